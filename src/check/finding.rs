@@ -1,0 +1,125 @@
+//! What is reported about a quotation: kind, severity, place, sentence, fixes.
+
+use std::collections::BTreeMap;
+
+use crate::text::{Edit, Span};
+
+/// Something to tell the writer about the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The words of the draft it points at; never empty.
+    pub span: Span,
+    /// The quotation it belongs to, by its place in [`crate::draft::Draft::quotations`].
+    pub quotation: usize,
+    /// A sentence about the text, naming the source.
+    pub message: String,
+    /// Edits that would settle it, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// An edit that would settle a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a menu entry: «Restore “deeply”».
+    pub title: String,
+    /// Whether it is the single certain one.
+    pub preferred: bool,
+    /// Sorted by start, never overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// How much a finding matters.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Tolerated.
+    Hint,
+    /// Worth knowing.
+    Information,
+    /// Changes the words.
+    Warning,
+    /// May change the meaning.
+    Error,
+}
+
+impl Severity {
+    /// All, the mildest first.
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Information, Self::Warning, Self::Error];
+
+    /// Its name in reports and settings: `hint`, `information`, `warning`, `error`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $default:expr;)*) => {
+        /// What a finding is about.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($(#[$doc])* $variant,)* }
+
+        impl Kind {
+            /// Every kind, in the order of the manual.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Its name in reports, settings and the manual: `omission`.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// How much it matters unless the settings say otherwise; none: it is silent.
+            pub const fn default_severity(self) -> Option<Severity> {
+                match self { $(Self::$variant => $default,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Another word stands in place of the source's.
+    Substitution = "substitution", Some(Severity::Warning);
+    /// Words of the source are left out without a mark.
+    Omission = "omission", Some(Severity::Warning);
+    /// Words stand in the quotation that the source does not have.
+    Insertion = "insertion", Some(Severity::Warning);
+    /// Two passages are run together without a mark.
+    Splice = "splice", Some(Severity::Error);
+    /// Right words, another speaker.
+    Misattribution = "misattribution", Some(Severity::Warning);
+    /// Nothing like it in the corpus.
+    Unsourced = "unsourced", Some(Severity::Hint);
+}
+
+impl Kind {
+    /// The kind called `code`.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+}
+
+/// Which kinds are reported, and how severely.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Departures from [`Kind::default_severity`]; none turns a kind off.
+    pub severities: BTreeMap<Kind, Option<Severity>>,
+}
+
+impl Policy {
+    /// How severely `kind` is reported; none: not at all.
+    pub fn severity(&self, kind: Kind) -> Option<Severity> {
+        self.severities.get(&kind).copied().unwrap_or_else(|| kind.default_severity())
+    }
+}

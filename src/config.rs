@@ -1,0 +1,1 @@
+//! The settings of `copydesk.toml` as plain values.

@@ -1,0 +1,101 @@
+//! The documents given: sources, each read into prose with what is known about it.
+//!
+//! Loading touches the disk and can fail, document by document ([`load`]); a [`Corpus`] itself is
+//! plain data, sorted by path, so that nothing later depends on the order in which files were read.
+
+pub mod format;
+pub mod load;
+pub mod metadata;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::text::{Prose, Span};
+
+/// A source's place in its [`Corpus`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// The sources given.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// Sorted by path; a [`SourceId`] is an index into it.
+    pub sources: Vec<Source>,
+}
+
+impl std::ops::Index<SourceId> for Corpus {
+    type Output = Source;
+    fn index(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+}
+
+/// One document of the corpus.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path to show: the given folder's, then the file's within it, with `/` between.
+    pub path: String,
+    /// The text as it is on disk, decoded; a byte order mark is kept so that offsets hold.
+    pub text: Arc<str>,
+    /// The same with its markup set aside.
+    pub prose: Prose,
+    /// Whether it gives the words themselves or tells of them.
+    pub kind: Kind,
+    /// Whether its words were spoken or written.
+    pub medium: Medium,
+    /// Its title.
+    pub title: Option<String>,
+    /// When it was said or published.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Whose words it is made of, unless its turns say otherwise.
+    pub speaker: Option<String>,
+    /// Where it came from.
+    pub url: Option<String>,
+    /// Who speaks where, by speaker labels; sorted, never overlapping.
+    pub turns: Vec<Turn>,
+    /// Stage notes, speaker labels and the like: text that nobody said; sorted, never overlapping.
+    pub asides: Vec<Span>,
+}
+
+/// What a source is to the words in it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The recording, transcript or the author's own text.
+    Primary,
+    /// Someone telling what was said.
+    Report,
+}
+
+/// How words came into the world.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A transcript: its punctuation is the transcriber's.
+    Spoken,
+    /// A statement, a post, a letter: its punctuation is the author's.
+    Written,
+}
+
+/// A stretch of a transcript spoken by one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// From its speaker label to the next one.
+    pub span: Span,
+    /// The speaker label, with its colon.
+    pub label: Span,
+    /// Who speaks; none for an unnamed questioner («Q»).
+    pub speaker: Option<String>,
+}
+
+impl Source {
+    /// Who speaks at `offset`, as far as the source says.
+    pub fn speaker_at(&self, offset: usize) -> Option<&str> {
+        let after = self.turns.partition_point(|turn| turn.span.start <= offset);
+        match after.checked_sub(1).map(|i| &self.turns[i]) {
+            Some(turn) if turn.span.touches(offset) => turn.speaker.as_deref(),
+            _ => self.speaker.as_deref(),
+        }
+    }
+}

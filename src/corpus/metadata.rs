@@ -1,0 +1,1 @@
+//! What is known about a source: kind, title, date, speaker.

@@ -1,0 +1,27 @@
+//! copydesk checks the quotations of a draft against the sources they come from.
+//!
+//! The modules in reading order, each using only those above it:
+//!
+//! - [`text`]: spans, words, prose with its markup set aside
+//! - [`quotation`]: what is quoted in a text, and by whom
+//! - [`corpus`]: the sources, read from disk
+//! - [`index`]: approximate look-up of passages
+//! - [`library`]: the pipeline on one page: load, extract, index
+//! - [`draft`]: the text being written, parsed
+//! - [`check`]: `check(library, draft)`: the quotations against the corpus
+//! - [`desk`]: what an editor can ask at a place
+//! - [`config`] and [`project`]: settings, and where they and the sources are found
+//! - [`lsp`] and [`cli`]: the two front ends
+
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod corpus;
+pub mod desk;
+pub mod draft;
+pub mod index;
+pub mod library;
+pub mod lsp;
+pub mod project;
+pub mod quotation;
+pub mod text;

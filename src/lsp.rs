@@ -1,0 +1,1 @@
+//! The language server: the desk over standard input and output.

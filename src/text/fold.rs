@@ -1,0 +1,1 @@
+//! Setting typography aside for comparison.

@@ -1,0 +1,1 @@
+//! The sentence around a place.
