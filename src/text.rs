@@ -5,6 +5,7 @@
 //! keeps the [`Span`] it came from. This module knows nothing of quotations, sources or files.
 
 pub mod fold;
+mod html;
 pub mod lines;
 pub mod markup;
 pub mod sentences;

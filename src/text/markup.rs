@@ -2,11 +2,18 @@
 //!
 //! Markup is replaced byte for byte by NUL, which words and sentences read through as if it were
 //! not there: `**bold**ly` is one word, `21<sup>st</sup>` another. So a [`Prose`] is as long as its
-//! text and every offset holds in both.
+//! text and every offset holds in both. What is no running text at all (front matter, code,
+//! comments, link destinations, picture texts) is set aside whole and lies in no block.
+//!
+//! Transcripts are often indented by four blanks and more, which CommonMark takes for code; writers
+//! of prose never mean that, so such blocks are read again without their indentation.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::Span;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::{Span, html};
 
 /// What stands in place of a byte of markup: no character at all.
 pub const SET_ASIDE: char = '\0';
@@ -16,8 +23,7 @@ pub const SET_ASIDE: char = '\0';
 pub struct Prose {
     /// As long as the text it was made from, each byte of markup replaced by [`SET_ASIDE`].
     pub text: Arc<str>,
-    /// The stretches of running text; sorted, never overlapping. Code, front matter, comments and
-    /// raw tags are in none.
+    /// The stretches of running text; sorted, never overlapping, never empty.
     pub blocks: Vec<Block>,
 }
 
@@ -41,15 +47,276 @@ pub enum BlockKind {
     Quote,
 }
 
-/// The prose of a plain text: paragraphs apart by blank lines.
+/// The longest line, in bytes, that a hard-wrapped text has.
+const WRAPPED: usize = 120;
+
+/// The prose of a plain text: paragraphs apart by blank lines, or a line each where the text is
+/// not hard-wrapped.
 pub fn plain(text: &Arc<str>) -> Prose {
-    Prose {
-        text: Arc::clone(text),
-        blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
+    let wrapped = text.lines().all(|line| line.len() <= WRAPPED);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut paragraph: Option<Span> = None;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let words =
+            line.trim_matches(|c: char| c.is_whitespace() || c == SET_ASIDE || c == '\u{feff}');
+        let start = at + (words.as_ptr() as usize - line.as_ptr() as usize);
+        let span = Span::new(start, start + words.len());
+        // the line feed of a `\r\n` makes a line of its own here, which is no blank line
+        let blank = words.is_empty() && !(line == "\n" && text[..at].ends_with('\r'));
+        at += line.len();
+        if blank || (!wrapped && !words.is_empty()) {
+            blocks.extend(paragraph.take().map(paragraph_block));
+        }
+        if !words.is_empty() {
+            paragraph = Some(paragraph.map_or(span, |p| p.join(span)));
+        }
+    }
+    blocks.extend(paragraph.map(paragraph_block));
+    Prose { text: Arc::clone(text), blocks }
+}
+
+fn paragraph_block(span: Span) -> Block {
+    Block { span, kind: BlockKind::Paragraph }
+}
+
+/// The prose of a Markdown text (CommonMark with tables, footnotes, strikethrough and YAML front
+/// matter).
+pub fn markdown(text: &Arc<str>) -> Prose {
+    let mut masker = Masker { out: vec![0; text.len()], ..Masker::default() };
+    masker.read(text, &[(0, 0)]);
+    masker.end_block();
+    let text = String::from_utf8(masker.out).expect("only whole characters are copied");
+    Prose { text: text.into(), blocks: masker.blocks }
+}
+
+#[derive(Default)]
+struct Masker {
+    out: Vec<u8>,
+    blocks: Vec<Block>,
+    open: Option<Span>,
+    heading: bool,
+    /// How many block quotations are open.
+    quoting: usize,
+    /// How many elements are open whose text is none of the prose.
+    skipping: usize,
+    html: html::State,
+}
+
+/// Where the lines of a piece come from: offset in the piece, offset in the text; sorted.
+type Origins = [(usize, usize)];
+
+fn origin(origins: &Origins, at: usize) -> usize {
+    let (piece, text) = origins[origins.partition_point(|o| o.0 <= at) - 1];
+    text + (at - piece)
+}
+
+impl Masker {
+    /// Reads `piece`, whose lines stand in the text where `origins` says.
+    fn read(&mut self, piece: &str, origins: &Origins) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        let mut indented: Option<Vec<Range<usize>>> = None;
+        for (event, range) in Parser::new_ext(piece, options).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    indented = Some(Vec::new())
+                }
+                Event::End(TagEnd::CodeBlock) if indented.is_some() => {
+                    self.dedented(piece, &indented.take().unwrap_or_default(), origins);
+                }
+                Event::Text(_) if indented.is_some() => {
+                    indented.get_or_insert_default().push(range);
+                }
+                Event::Start(tag) => self.start(&tag),
+                Event::End(tag) => self.end(tag),
+                Event::Text(text) if self.skipping == 0 => {
+                    self.keep(&text, &piece[range.clone()], origin(origins, range.start));
+                }
+                Event::Code(code) => {
+                    let ticks = (range.len() - code.len().min(range.len())) / 2;
+                    let at = origin(origins, range.start + ticks);
+                    self.keep(&code, &piece[range.start + ticks..range.end - ticks], at);
+                }
+                Event::SoftBreak | Event::HardBreak => {
+                    self.keep_breaks(&piece[range.clone()], origin(origins, range.start))
+                }
+                Event::Html(raw) | Event::InlineHtml(raw) => {
+                    let at = origin(origins, range.start);
+                    for piece in self.html.read(&raw) {
+                        self.keep(&piece.text, &piece.text, at + piece.at);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => return,
+            Tag::Image { .. } => {
+                self.skipping += 1;
+                return;
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.skipping += 1,
+            _ => {}
+        }
+        self.end_block();
+        self.heading = matches!(tag, Tag::Heading { .. });
+        self.quoting += usize::from(matches!(tag, Tag::BlockQuote(_)));
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => return,
+            TagEnd::Image => {
+                self.skipping -= 1;
+                return;
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.skipping -= 1,
+            _ => {}
+        }
+        self.end_block();
+        self.heading = false;
+        self.quoting -= usize::from(matches!(tag, TagEnd::BlockQuote(_)));
+    }
+
+    fn end_block(&mut self) {
+        let Some(span) = self.open.take() else { return };
+        let kind = match (self.heading, self.quoting) {
+            (true, _) => BlockKind::Heading,
+            (_, 0) => BlockKind::Paragraph,
+            _ => BlockKind::Quote,
+        };
+        self.blocks.push(Block { span, kind });
+    }
+
+    /// Lets `text` stand at `at`, where `raw` is what the file has (an entity, say).
+    fn keep(&mut self, text: &str, raw: &str, at: usize) {
+        if text.len() > raw.len() || text.is_empty() {
+            return;
+        }
+        self.out[at..at + text.len()].copy_from_slice(text.as_bytes());
+        if self.open.is_some() || !text.trim().is_empty() {
+            let span = Span::new(at, at + raw.len());
+            self.open = Some(self.open.map_or(span, |open| open.join(span)));
+        }
+    }
+
+    fn keep_breaks(&mut self, raw: &str, at: usize) {
+        for (i, byte) in raw.bytes().enumerate().filter(|(_, b)| b.is_ascii_whitespace()) {
+            self.out[at + i] = byte;
+        }
+    }
+
+    /// Reads the lines of an indented block again, without their indentation.
+    fn dedented(&mut self, piece: &str, lines: &[Range<usize>], origins: &Origins) {
+        let mut text = String::new();
+        let mut inner: Vec<(usize, usize)> = Vec::new();
+        for line in lines {
+            let words = piece[line.clone()].trim_start_matches([' ', '\t']);
+            inner.push((text.len(), origin(origins, line.end - words.len())));
+            text.push_str(words);
+        }
+        if !inner.is_empty() {
+            self.end_block();
+            self.read(&text, &inner);
+            self.end_block();
+        }
     }
 }
 
-/// The prose of a Markdown text.
-pub fn markdown(text: &Arc<str>) -> Prose {
-    plain(text)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let text: Arc<str> = text.into();
+        let prose = markdown(&text);
+        assert_eq!(prose.text.len(), text.len());
+        prose.blocks.iter().map(|b| (b.kind, prose.text[b.span].replace(SET_ASIDE, ""))).collect()
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        blocks(text).into_iter().map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn markup_inside_words_vanishes() {
+        assert_eq!(
+            words("the 21<sup>st</sup> **bold**ly \\[w\\]orkers"),
+            ["the 21st boldly [w]orkers"]
+        );
+    }
+
+    #[test]
+    fn links_keep_their_words_and_lose_their_address() {
+        assert_eq!(
+            words("see [the *report*](https://a.example/b_c \"title\") now"),
+            ["see the report now"]
+        );
+    }
+
+    #[test]
+    fn entities_become_their_characters() {
+        assert_eq!(words("R&amp;D&nbsp;&#8220;yes&#8221;"), ["R&D\u{a0}“yes”"]);
+    }
+
+    #[test]
+    fn front_matter_code_and_comments_are_no_prose() {
+        assert_eq!(
+            words(
+                "---\ntitle: \"A\"\n---\n\nOne.\n\n```\n\"code\"\n```\n\n<!-- \"note\" -->\n\nTwo."
+            ),
+            ["One.", "Two."]
+        );
+    }
+
+    #[test]
+    fn block_quotations_and_list_items_are_blocks() {
+        assert_eq!(
+            blocks("# Head\n\n> one\n> two\n\n- a\n- b"),
+            [
+                (BlockKind::Heading, "Head".into()),
+                (BlockKind::Quote, "one\ntwo".into()),
+                (BlockKind::Paragraph, "a".into()),
+                (BlockKind::Paragraph, "b".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn indented_transcripts_are_prose() {
+        assert_eq!(
+            words(
+                "Hall\n\n     THE MAYOR:  We *will*\nrebuild.\n\n     Q    When?\n\n     THE MAYOR:  Soon."
+            ),
+            ["Hall", "THE MAYOR:  We will", "rebuild.", "Q    When?", "THE MAYOR:  Soon."]
+        );
+    }
+
+    #[test]
+    fn elements_for_quotations_become_marks() {
+        assert_eq!(
+            words("She said <q>we will</q>, then left."),
+            ["She said “we will”, then left."]
+        );
+    }
+
+    #[test]
+    fn plain_text_has_paragraphs() {
+        let text: Arc<str> = "one\ntwo\r\n\r\nthree\n \nfour".into();
+        let prose = plain(&text);
+        let blocks: Vec<_> = prose.blocks.iter().map(|b| &text[b.span]).collect();
+        assert_eq!(blocks, ["one\ntwo", "three", "four"]);
+    }
+
+    #[test]
+    fn plain_text_that_is_not_wrapped_has_a_paragraph_a_line() {
+        let text: Arc<str> = format!("{}\nshort\n", "long ".repeat(40)).into();
+        assert_eq!(plain(&text).blocks.len(), 2);
+    }
 }

@@ -1,0 +1,79 @@
+//! Tags, comments and entities inside Markdown: which characters of raw HTML are running text.
+//!
+//! Not a parser of HTML: it tells tags from words, leaves out what is never shown, and knows the
+//! two elements that matter to a quotation, `<q>` and `<br>`. State is kept between calls because
+//! Markdown hands out raw HTML line by line.
+
+/// What is open at the end of the last piece.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    within: Within,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+enum Within {
+    #[default]
+    Text,
+    Comment,
+    /// `<script>` or `<style>`.
+    Hidden,
+}
+
+/// Characters to keep.
+#[derive(Debug, PartialEq)]
+pub(super) struct Kept {
+    /// Offset in the piece read.
+    pub(super) at: usize,
+    /// What is to stand there.
+    pub(super) text: String,
+}
+
+impl State {
+    /// The running text of `raw`.
+    pub(super) fn read(&mut self, raw: &str) -> Vec<Kept> {
+        let mut kept = Vec::new();
+        let mut at = 0;
+        while at < raw.len() {
+            let rest = &raw[at..];
+            at += match self.within {
+                Within::Comment => self.skip_past(rest, "-->"),
+                Within::Hidden => self.skip_past(rest, "</"),
+                Within::Text => match rest.find('<') {
+                    Some(0) => self.tag(rest, at, &mut kept),
+                    next => {
+                        let end = next.unwrap_or(rest.len());
+                        kept.push(Kept { at, text: rest[..end].to_owned() });
+                        end
+                    }
+                },
+            };
+        }
+        kept
+    }
+
+    fn skip_past(&mut self, rest: &str, end: &str) -> usize {
+        let Some(found) = rest.find(end) else { return rest.len() };
+        self.within = Within::Text;
+        found + if end == "</" { 0 } else { end.len() }
+    }
+
+    /// Reads the tag or comment that `rest` begins with; returns its length.
+    fn tag(&mut self, rest: &str, at: usize, kept: &mut Vec<Kept>) -> usize {
+        if rest.starts_with("<!--") {
+            self.within = Within::Comment;
+            return 4;
+        }
+        let Some(close) = rest.find('>') else { return rest.len() };
+        let name = rest[1..close].split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        match name.trim_end_matches('/').to_ascii_lowercase().as_str() {
+            "script" | "style" => self.within = Within::Hidden,
+            "q" => kept.push(Kept { at, text: "“".to_owned() }),
+            "/q" => kept.push(Kept { at, text: "”".to_owned() }),
+            "br" | "p" | "/p" | "li" | "div" | "/div" | "td" => {
+                kept.push(Kept { at, text: "\n".to_owned() });
+            }
+            _ => {}
+        }
+        close + 1
+    }
+}
