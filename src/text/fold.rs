@@ -1,1 +1,254 @@
 //! Setting typography aside for comparison.
+//!
+//! Folding a word lower-cases it, takes diacritics and ligatures apart, straightens apostrophes and
+//! drops what is never seen (soft hyphens, joiners, set-aside markup). Words that fold alike differ
+//! in typography alone. A [`Key`] goes further, for look-up: British and American spellings,
+//! numerals and house abbreviations share one, so that style never costs a passage.
+//!
+//! Folded text carries no offsets and never leaves this module without the span it came from.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+use super::markup::SET_ASIDE;
+
+/// The apostrophe of folded words.
+pub const APOSTROPHE: char = '\'';
+
+/// What a word is looked up by; words that differ in style alone share it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub u32);
+
+/// Whether `c` is no character to a reader: markup set aside, soft hyphens, joiners, marks.
+pub fn is_transparent(c: char) -> bool {
+    match c {
+        SET_ASIDE | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => true,
+        ' '..='~' => false,
+        _ => is_combining_mark(c),
+    }
+}
+
+/// Whether `c` may stand for an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '´')
+}
+
+/// The word `word` without its typography.
+pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    word.chars().for_each(|c| fold_char(c, &mut out));
+    out
+}
+
+/// Adds what is left of `c` to `out`.
+pub(super) fn fold_char(c: char, out: &mut String) {
+    if c.is_ascii() {
+        if c != SET_ASIDE {
+            out.push(c.to_ascii_lowercase());
+        }
+        return;
+    }
+    match c {
+        _ if is_transparent(c) => {}
+        _ if is_apostrophe(c) => out.push(APOSTROPHE),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        'đ' | 'Đ' => out.push('d'),
+        _ => decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                out.extend(part.to_lowercase());
+            }
+        }),
+    }
+}
+
+/// The key of a folded word.
+pub fn key(folded: &str) -> Key {
+    let hash = hash(folded.as_bytes());
+    Key(EQUIVALENTS.find(hash).unwrap_or(hash))
+}
+
+/// The key of two or three words in a row.
+pub fn key_of_row(keys: &[Key]) -> Key {
+    let mixed = keys.iter().fold(0x7F4A_51ED, |state, key| mix(state, u64::from(key.0)));
+    Key(finish(mixed))
+}
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn mix(state: u64, value: u64) -> u64 {
+    let mixed = (state ^ value).wrapping_mul(MULTIPLIER);
+    mixed ^ (mixed >> 29)
+}
+
+fn finish(state: u64) -> u32 {
+    (state.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
+}
+
+fn hash(bytes: &[u8]) -> u32 {
+    let mut state = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        state = mix(state, u64::from_le_bytes(word));
+    }
+    finish(state)
+}
+
+/// Hashes of words that count as another word: an open table with linear probing, since every word
+/// of the corpus is looked up in it.
+struct Equivalents {
+    slots: Vec<(u32, u32)>,
+}
+
+impl Equivalents {
+    fn find(&self, hash: u32) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            match self.slots[at] {
+                (_, 0) => return None,
+                (from, to) if from == hash => return Some(to),
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    fn insert(&mut self, from: u32, to: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = from as usize & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != from {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (from, to);
+    }
+}
+
+/// Numerals and house abbreviations: each row is one word in several dresses.
+const DRESSES: &[&[&str]] = &[
+    &["0", "zero"],
+    &["1", "one"],
+    &["2", "two"],
+    &["3", "three"],
+    &["4", "four"],
+    &["5", "five"],
+    &["6", "six"],
+    &["7", "seven"],
+    &["8", "eight"],
+    &["9", "nine"],
+    &["10", "ten"],
+    &["11", "eleven"],
+    &["12", "twelve"],
+    &["13", "thirteen"],
+    &["14", "fourteen"],
+    &["15", "fifteen"],
+    &["16", "sixteen"],
+    &["17", "seventeen"],
+    &["18", "eighteen"],
+    &["19", "nineteen"],
+    &["20", "twenty"],
+    &["30", "thirty"],
+    &["40", "forty"],
+    &["50", "fifty"],
+    &["60", "sixty"],
+    &["70", "seventy"],
+    &["80", "eighty"],
+    &["90", "ninety"],
+    &["1st", "first"],
+    &["2nd", "second"],
+    &["3rd", "third"],
+    &["4th", "fourth"],
+    &["5th", "fifth"],
+    &["6th", "sixth"],
+    &["7th", "seventh"],
+    &["8th", "eighth"],
+    &["9th", "ninth"],
+    &["10th", "tenth"],
+    &["20th", "twentieth"],
+    &["%", "percent"],
+    &["&", "and"],
+    &["$", "dollar", "dollars"],
+    &["€", "euro", "euros"],
+    &["£", "pound", "pounds"],
+    &["okay", "ok"],
+    &["senator", "sen"],
+    &["representative", "rep"],
+    &["governor", "gov"],
+    &["general", "gen"],
+    &["lieutenant", "lt"],
+    &["sergeant", "sgt"],
+    &["captain", "capt"],
+    &["professor", "prof"],
+    &["doctor", "dr"],
+    &["mister", "mr"],
+    &["missus", "mrs"],
+    &["saint", "st"],
+    &["versus", "vs"],
+    &["number", "no."],
+    &["january", "jan"],
+    &["february", "feb"],
+    &["august", "aug"],
+    &["september", "sept"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+    &["benefited", "benefitted"],
+    &["benefiting", "benefitting"],
+    &["focused", "focussed"],
+    &["focusing", "focussing"],
+    &["email", "e-mail"],
+];
+
+static EQUIVALENTS: LazyLock<Equivalents> = LazyLock::new(|| {
+    let spellings = include_str!(concat!(env!("OUT_DIR"), "/spelling.tsv"));
+    let rows = spellings.lines().filter_map(|line| line.split_once('\t'));
+    let dresses = DRESSES.iter().flat_map(|row| row[1..].iter().map(|&word| (word, row[0])));
+    let pairs: Vec<(&str, &str)> = rows.chain(dresses).collect();
+    let mut table = Equivalents { slots: vec![(0, 0); (pairs.len() * 4).next_power_of_two()] };
+    for (from, to) in pairs {
+        table.insert(hash(fold(from).as_bytes()), hash(fold(to).as_bytes()));
+    }
+    table
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typography_folds_away() {
+        for (a, b) in [
+            ("Café", "cafe\u{301}"),
+            ("ﬁnal", "final"),
+            ("co\u{ad}operate", "cooperate"),
+            ("don’t", "don't"),
+            ("bo\0\0ld", "bold"),
+            ("Straße", "STRASSE"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a:?} {b:?}");
+        }
+        assert_ne!(fold("its"), fold("it's"));
+    }
+
+    #[test]
+    fn style_shares_a_key() {
+        for (a, b) in [
+            ("apologise", "apologize"),
+            ("favour", "favor"),
+            ("benefitted", "benefited"),
+            ("8", "eight"),
+            ("percent", "%"),
+            ("Sen", "Senator"),
+        ] {
+            assert_eq!(key(&fold(a)), key(&fold(b)), "{a:?} {b:?}");
+        }
+        for (a, b) in [("four", "for"), ("later", "latter"), ("wise", "wize"), ("affect", "effect")]
+        {
+            assert_ne!(key(a), key(b), "{a:?} {b:?}");
+        }
+    }
+}

@@ -1,1 +1,228 @@
 //! The words of a text.
+//!
+//! A word is a run of letters and digits; an apostrophe inside belongs to it, so do the points and
+//! commas of a number and the points of an abbreviation («575,000», «U.S.»). Hyphens part words:
+//! «well-being» has two, and comparing words sees to it that it still equals «wellbeing».
+//! A contraction is the words it stands for («I’ll»: «I» and «’ll», with the key of «will»), so that
+//! opening or closing it costs nothing in look-up and alignment.
+
+use super::Span;
+use super::fold::{self, APOSTROPHE, Key};
+
+/// A word and where it stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its letters.
+    pub span: Span,
+    /// What it is looked up by.
+    pub key: Key,
+}
+
+/// The words of `text` within `span`.
+pub fn words(text: &str, span: Span) -> Vec<Word> {
+    let mut out = Vec::with_capacity(span.len() / 6);
+    scan(text, span, |word| {
+        out.push(word);
+        true
+    });
+    out
+}
+
+/// Hands the words of `text` within `span` to `each`, in order, until it says false.
+pub fn scan(text: &str, span: Span, mut each: impl FnMut(Word) -> bool) {
+    let mut open = Open::default();
+    for (at, c) in text[span].char_indices() {
+        let at = at + span.start;
+        let end = at + c.len_utf8();
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
+            open.letter(at, end, c);
+        } else if fold::is_transparent(c)
+            || (!open.is_empty() && open.takes(c, &text[end..span.end]))
+        {
+            // part of the word, or nothing at all
+        } else {
+            if !open.close(&mut each) {
+                return;
+            }
+            if matches!(c, '%' | '$' | '€' | '£' | '&') {
+                open.letter(at, end, c);
+                if !open.close(&mut each) {
+                    return;
+                }
+            }
+        }
+    }
+    open.close(&mut each);
+}
+
+/// The word being read.
+#[derive(Default)]
+struct Open {
+    folded: String,
+    span: Span,
+    /// Where the last letter starts.
+    last: usize,
+    /// The letter before the last apostrophe.
+    before_apostrophe: Span,
+}
+
+impl Open {
+    fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    fn letter(&mut self, at: usize, end: usize, c: char) {
+        if self.is_empty() {
+            self.span.start = at;
+        }
+        if c.is_ascii() {
+            self.folded.push(c.to_ascii_lowercase());
+        } else {
+            fold::fold_char(c, &mut self.folded);
+        }
+        self.last = at;
+        self.span.end = end;
+    }
+
+    /// Whether `c`, which is no letter, belongs to the word all the same; `rest` is what follows.
+    fn takes(&mut self, c: char, rest: &str) -> bool {
+        let next = || rest.chars().find(|&c| !fold::is_transparent(c)).unwrap_or(' ');
+        match c {
+            _ if fold::is_apostrophe(c) && next().is_alphanumeric() => {
+                self.before_apostrophe = Span::new(self.last, self.span.end);
+                self.folded.push(APOSTROPHE);
+                true
+            }
+            '.' | ','
+                if self.folded.ends_with(|c: char| c.is_ascii_digit())
+                    && next().is_ascii_digit() =>
+            {
+                if c == '.' {
+                    self.folded.push(c);
+                }
+                true
+            }
+            '.' => self.is_initials() && begins_with_initial(rest),
+            _ => false,
+        }
+    }
+
+    /// Whether the word so far is single letters with points between («U», «U.S»).
+    fn is_initials(&self) -> bool {
+        self.folded.bytes().all(|b| b.is_ascii_lowercase())
+            && self.span.len() == 2 * self.folded.len() - 1
+    }
+
+    /// Ends the word, if there is one; false if no more are wanted.
+    fn close(&mut self, each: &mut impl FnMut(Word) -> bool) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let go_on = match self.parts() {
+            Some((at, first, second)) => {
+                each(Word { span: Span::new(self.span.start, at), key: fold::key(first) })
+                    && each(Word { span: Span::new(at, self.span.end), key: fold::key(second) })
+            }
+            None => {
+                if self.folded.contains(APOSTROPHE) {
+                    self.folded.retain(|c| c != APOSTROPHE);
+                }
+                each(Word { span: self.span, key: fold::key(&self.folded) })
+            }
+        };
+        self.folded.clear();
+        go_on
+    }
+
+    /// The two words that a contraction stands for, and the offset where the second begins.
+    fn parts(&self) -> Option<(usize, &str, &str)> {
+        match self.folded.as_str() {
+            "cannot" => return Some((self.span.end - 3, "can", "not")),
+            "gonna" => return Some((self.span.start + 3, "going", "to")),
+            "wanna" => return Some((self.span.start + 3, "want", "to")),
+            "gotta" => return Some((self.span.start + 3, "got", "to")),
+            _ => {}
+        }
+        let (stem, suffix) = self.folded.rsplit_once(APOSTROPHE)?;
+        let second = match suffix {
+            "s" => "'s",
+            "ll" => "will",
+            "ve" => "have",
+            "re" => "are",
+            "m" => "am",
+            "d" => "would",
+            "t" => {
+                let stem = stem.strip_suffix('n').filter(|stem| !stem.is_empty())?;
+                let first = match stem {
+                    "ca" => "can",
+                    "wo" => "will",
+                    "sha" => "shall",
+                    _ => stem,
+                };
+                return Some((self.before_apostrophe.start, first, "not"));
+            }
+            _ => return None,
+        };
+        (!stem.is_empty()).then_some((self.before_apostrophe.end, stem, second))
+    }
+}
+
+/// Whether `rest` begins with a letter and a point, as an abbreviation goes on.
+fn begins_with_initial(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next() == Some('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        words(text, Span::new(0, text.len())).into_iter().map(|word| &text[word.span]).collect()
+    }
+
+    fn keys(text: &str) -> Vec<Key> {
+        words(text, Span::new(0, text.len())).into_iter().map(|word| word.key).collect()
+    }
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        assert_eq!(
+            split("No — 575,000 jobs, U.S. jobs."),
+            ["No", "575,000", "jobs", "U.S", "jobs"]
+        );
+        assert_eq!(split("I agree. Do it."), ["I", "agree", "Do", "it"]);
+        assert_eq!(split("the dogs’ well-being, 20%"), ["the", "dogs", "well", "being", "20", "%"]);
+    }
+
+    #[test]
+    fn contractions_are_the_words_they_stand_for() {
+        assert_eq!(split("I’ll don’t José’s"), ["I", "’ll", "do", "n’t", "José", "’s"]);
+        assert_eq!(keys("I'll, won’t; we’ve cannot"), keys("I will will not we have can not"));
+        assert_ne!(keys("its"), keys("it's"));
+    }
+
+    #[test]
+    fn style_costs_no_key() {
+        assert_eq!(keys("F.B.I. 1,000 café"), keys("FBI 1000 cafe\u{301}"));
+    }
+
+    #[test]
+    fn set_aside_markup_is_read_through() {
+        assert_eq!(keys("21\0\0\0st bo\0ld"), keys("21st bold"));
+    }
+
+    proptest! {
+        #[test]
+        fn spans_ascend_on_character_boundaries(text in "\\PC*|[a-z.,’' \u{0}\u{301}éß0-9$%]*") {
+            let mut end = 0;
+            for word in words(&text, Span::new(0, text.len())) {
+                prop_assert!(word.span.start >= end && !word.span.is_empty());
+                prop_assert!(text.get(word.span.range()).is_some());
+                end = word.span.end;
+            }
+        }
+    }
+}
