@@ -4,6 +4,7 @@
 //! never move an offset: a [`Prose`] has the length of the text it was made from, and a folded word
 //! keeps the [`Span`] it came from. This module knows nothing of quotations, sources or files.
 
+pub mod align;
 pub mod fold;
 mod html;
 pub mod lines;
