@@ -6,6 +6,8 @@
 //! speech at all (titles of works, nicknames and scare quotes wear the same marks). It is total:
 //! any text yields some list. Whether the words are right is not asked here.
 
+pub mod elision;
+
 use crate::text::{Prose, Span};
 
 /// Words presented as someone's own, with their marks.

@@ -1,7 +1,7 @@
 //! The words of a text.
 //!
 //! A word is a run of letters and digits; an apostrophe inside belongs to it, so do the points and
-//! commas of a number and the points of an abbreviation («575,000», «U.S.»). Hyphens part words:
+//! commas of a number, the points of an abbreviation and a bracket («575,000», «U.S.», «[T]he»). Hyphens part words:
 //! «well-being» has two, and comparing words sees to it that it still equals «wellbeing».
 //! A contraction is the words it stands for («I’ll»: «I» and «’ll», with the key of «will»), so that
 //! opening or closing it costs nothing in look-up and alignment.
@@ -103,6 +103,8 @@ impl Open {
                 true
             }
             '.' => self.is_initials() && begins_with_initial(rest),
+            // a word in part bracketed: `[T]he`, `invest[ed]`
+            '[' | ']' => next().is_alphabetic(),
             _ => false,
         }
     }
