@@ -47,6 +47,7 @@ pub fn wording(text: &str, parts: &[Span]) -> Vec<Quoted> {
             let inside =
                 if word_is_bracketed(&text[word.span]) { Bracket::Square } else { bracket };
             out.push(Quoted { word, elision_before, bracket: inside });
+            bracket = brackets(&text[word.span], bracket);
             behind = Some(word.span.end);
         }
     }
