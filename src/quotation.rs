@@ -6,7 +6,13 @@
 //! speech at all (titles of works, nicknames and scare quotes wear the same marks). It is total:
 //! any text yields some list. Whether the words are right is not asked here.
 
+mod apostrophe;
 pub mod elision;
+mod marks;
+mod nature;
+mod paragraphs;
+
+use std::cmp::Reverse;
 
 use crate::text::{Prose, Span};
 
@@ -63,6 +69,27 @@ pub struct Attribution {
 
 /// The quotations of `prose`, sorted by start; an inner one follows the one it stands in.
 pub fn find(prose: &Prose) -> Vec<Quotation> {
-    let _ = prose;
-    Vec::new()
+    let mut quotations = paragraphs::quotations(prose);
+    quotations.sort_by_key(|q| (q.span.start, Reverse(q.span.end)));
+    nest(&mut quotations);
+    nature::judge(prose, &mut quotations);
+    quotations
+}
+
+/// Says of each quotation inside whose words it stands.
+fn nest(quotations: &mut [Quotation]) {
+    let mut around: Vec<usize> = Vec::new();
+    for i in 0..quotations.len() {
+        let span = quotations[i].span;
+        while around.last().is_some_and(|&o| quotations[o].span.end < span.end) {
+            around.pop();
+        }
+        let holds = |o: &&usize| {
+            let parts = &quotations[**o].parts;
+            let at = parts.partition_point(|part| part.end < span.end);
+            parts.get(at).is_some_and(|part| part.covers(span))
+        };
+        quotations[i].within = around.iter().rev().find(holds).copied();
+        around.push(i);
+    }
 }
