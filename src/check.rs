@@ -1,16 +1,30 @@
 //! `check(library, draft)`: the quotations of a draft against the corpus.
 //!
 //! A pure function: same library and draft, same findings in the same order. It reads no disk, no
-//! clock and no settings but the [`Policy`] it is handed.
+//! clock and no settings but the [`Policy`] it is handed. For each quotation: look its words up
+//! ([`search`]), hold them against the passage word by word ([`compare`]), and let the [`kinds`] say
+//! what each difference amounts to.
 
+mod compare;
 pub mod finding;
+mod fix;
+mod kinds;
+mod search;
+mod speaker;
 pub mod verdict;
+mod wording;
 
 pub use finding::{Finding, Fix, Kind, Policy, Severity};
-pub use verdict::{Difference, Judgement, Passage, Verdict};
+pub use verdict::{Difference, Judgement, Passage, Verdict, Witness};
 
+use crate::corpus::Medium;
 use crate::draft::Draft;
 use crate::library::Library;
+use crate::quotation::elision::{self, Bracket, Quoted};
+use crate::quotation::{Nature, Quotation};
+use crate::text::Span;
+use compare::{Comparison, Hunk, Joint};
+use search::Match;
 
 /// What the comparison of a draft with a library yields.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +37,202 @@ pub struct Report {
 
 /// Checks every quotation of `draft` against `library`.
 pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
-    let _ = (library, draft, policy);
-    Report::default()
+    let mut report = Report::default();
+    for (number, quotation) in draft.quotations.iter().enumerate() {
+        let (judgement, mut findings) = Judge { library, draft, policy, quotation, number }.judge();
+        let inside_sourced =
+            quotation.within.is_some_and(|outer| report.judgements[outer].passage.is_some());
+        if inside_sourced {
+            // its words were held against the passage with the quotation it stands in
+            findings.clear();
+        }
+        report.findings.append(&mut findings);
+        report.judgements.push(judgement);
+    }
+    report.findings.sort_by_key(|finding| (finding.span, finding.kind));
+    report
+}
+
+/// One quotation before the bench.
+#[derive(Clone, Copy)]
+struct Judge<'a> {
+    library: &'a Library,
+    draft: &'a Draft,
+    policy: &'a Policy,
+    quotation: &'a Quotation,
+    number: usize,
+}
+
+impl Judge<'_> {
+    fn judge(self) -> (Judgement, Vec<Finding>) {
+        let quoted = elision::wording(&self.draft.prose.text, &self.quotation.parts);
+        if self.quotation.nature == Nature::NotSpeech || quoted.is_empty() {
+            return (self.judgement(Verdict::NotSpeech), Vec::new());
+        }
+        let matches = search::search(self.library, self.draft, self.quotation, &quoted);
+        match matches.first() {
+            Some(best) if self.is_passage(best, &quoted) => {
+                self.compare(&quoted, best, &matches[1..])
+            }
+            _ if self.quotation.nature == Nature::Doubtful => {
+                (self.judgement(Verdict::NotSpeech), Vec::new())
+            }
+            _ => {
+                let severity = self.policy.severity(Kind::Unsourced, Medium::Written);
+                let severity = severity.filter(|_| self.quotation.closed);
+                let finding = severity
+                    .map(|severity| kinds::unsourced(self.quotation, self.number, severity));
+                (self.judgement(Verdict::Unsourced), finding.into_iter().collect())
+            }
+        }
+    }
+
+    fn judgement(self, verdict: Verdict) -> Judgement {
+        Judgement { quotation: self.number, verdict, passage: None, differences: Vec::new() }
+    }
+
+    /// Whether the words are this passage's, altered perhaps, rather than others like them.
+    fn is_passage(self, found: &Match, quoted: &[Quoted]) -> bool {
+        let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
+        let share = found.score / found.full.max(f32::EPSILON);
+        let whole = sought > 0 && found.found() == sought && share > 0.6;
+        whole || (self.quotation.nature == Nature::Speech && found.found() >= 3 && share >= ENOUGH)
+    }
+
+    fn compare(
+        self,
+        quoted: &[Quoted],
+        found: &Match,
+        others: &[Match],
+    ) -> (Judgement, Vec<Finding>) {
+        let source = &self.library.corpus[found.source];
+        let comparison = Comparison {
+            library: self.library,
+            draft: self.draft,
+            quotation: self.quotation,
+            quoted,
+            source,
+            found,
+        };
+        let passage = self.passage(found, others);
+        let (mut differences, mut findings) = (Vec::new(), Vec::new());
+        for (hunk, kind) in seen(&comparison) {
+            let Some(severity) = self.policy.severity(kind, source.medium) else { continue };
+            differences.push(Difference {
+                kind,
+                severity,
+                draft: comparison.draft_span(&hunk.draft),
+                passage: comparison.passage_span(&hunk.passage),
+            });
+            findings.push(Finding {
+                kind,
+                severity,
+                span: comparison.pointed_at(&hunk),
+                quotation: self.number,
+                message: kinds::message(&comparison, &hunk, kind),
+                fixes: kinds::fixes(&comparison, &hunk, kind),
+            });
+        }
+        self.punctuation(&comparison, &mut differences, &mut findings);
+        differences.sort_by_key(|difference| (difference.draft, difference.passage));
+        let worst = differences.iter().map(|difference| difference.severity).max();
+        let mut verdict = match worst {
+            Some(Severity::Warning | Severity::Error) => Verdict::Misquoted,
+            Some(_) => Verdict::Variant,
+            None => Verdict::Verbatim,
+        };
+        if verdict != Verdict::Misquoted
+            && let Some(severity) = self.policy.severity(Kind::Misattribution, source.medium)
+            && let Some(finding) = kinds::misattributed(
+                self.quotation,
+                self.number,
+                quoted.len(),
+                source,
+                &passage,
+                severity,
+            )
+        {
+            findings.push(finding);
+            verdict = Verdict::Misattributed;
+        }
+        (
+            Judgement { quotation: self.number, verdict, passage: Some(passage), differences },
+            findings,
+        )
+    }
+
+    fn punctuation(
+        self,
+        comparison: &Comparison,
+        differences: &mut Vec<Difference>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(severity) = self.policy.severity(Kind::Punctuation, comparison.source.medium)
+        else {
+            return;
+        };
+        for mark in kinds::marks(comparison) {
+            let kind = Kind::Punctuation;
+            differences.push(Difference {
+                kind,
+                severity,
+                draft: mark.draft,
+                passage: mark.passage,
+            });
+            let message = mark.message;
+            findings.push(Finding {
+                kind,
+                severity,
+                span: mark.draft,
+                quotation: self.number,
+                message,
+                fixes: Vec::new(),
+            });
+        }
+    }
+
+    fn passage(self, found: &Match, others: &[Match]) -> Passage {
+        let source = &self.library.corpus[found.source];
+        let span = self.span(found);
+        let witness = |other: &Match| Witness {
+            source: other.source,
+            span: self.span(other),
+            agrees: other.found() >= found.found() && other.score >= found.score - 0.5,
+        };
+        let like = others.iter().filter(|other| other.score >= WITNESS * found.score);
+        Passage {
+            source: found.source,
+            span,
+            speaker: speaker::of_passage(self.library, found.source, span),
+            date: source.date,
+            others: like.map(witness).collect(),
+        }
+    }
+
+    /// From the first word found to the last.
+    fn span(self, found: &Match) -> Span {
+        found.ends().map_or_else(Span::default, |(first, last)| {
+            found.words[first].span.join(found.words[last].span)
+        })
+    }
+}
+
+/// The share of a faithful quotation's score from which the passage is taken to be the one quoted.
+const ENOUGH: f32 = 0.5;
+/// The share of the best score from which another source counts as a witness of the same words.
+const WITNESS: f32 = 0.8;
+
+/// Every difference that is not silent: of words that do not agree, and of words that agree but do
+/// not look alike.
+fn seen(comparison: &Comparison) -> Vec<(Hunk, Kind)> {
+    let hunks = comparison.hunks().into_iter();
+    let of_hunks =
+        hunks.filter_map(|hunk| Some((hunk.clone(), kinds::of_hunk(comparison, &hunk)?)));
+    let places = comparison.found.places.iter().enumerate();
+    let of_words = places.filter_map(|(i, place)| {
+        let j = (*place)?;
+        let kind = kinds::of_words(comparison, i, j)?;
+        Some((Hunk { draft: i..i + 1, passage: j..j + 1, joint: Joint::Plain }, kind))
+    });
+    of_hunks.chain(of_words).collect()
 }

@@ -46,6 +46,11 @@ impl Index {
         (self.words.max(1) as f32 / count as f32).ln().max(0.0)
     }
 
+    /// Whether any source has the word.
+    pub fn has(&self, key: Key) -> bool {
+        self.postings.count(key) > 0
+    }
+
     /// The stretches of the corpus that resemble `keys` most, the likest first, none twice.
     ///
     /// `keys` are the words of a quotation; none stands for a word that is not to be looked for, and

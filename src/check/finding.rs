@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::corpus::Medium;
 use crate::text::{Edit, Span};
 
 /// Something to tell the writer about the draft.
@@ -66,7 +67,7 @@ impl Severity {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $default:expr;)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $spoken:ident / $written:ident;)*) => {
         /// What a finding is about.
         #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $($(#[$doc])* $variant,)* }
@@ -80,33 +81,79 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $code,)* }
             }
 
-            /// How much it matters unless the settings say otherwise; none: it is silent.
-            pub const fn default_severity(self) -> Option<Severity> {
-                match self { $(Self::$variant => $default,)* }
+            /// How much it matters against a source of that medium, unless the settings say
+            /// otherwise.
+            const fn default_level(self, medium: Medium) -> Level {
+                match (self, medium) {
+                    $((Self::$variant, Medium::Spoken) => Level::$spoken,
+                    (Self::$variant, Medium::Written) => Level::$written,)*
+                }
             }
         }
     };
 }
 
+/// A severity, or silence.
+#[derive(Copy, Clone)]
+enum Level {
+    Silent,
+    Hint,
+    Information,
+    Warning,
+    Error,
+}
+
 kinds! {
     /// Another word stands in place of the source's.
-    Substitution = "substitution", Some(Severity::Warning);
+    Substitution = "substitution", Warning / Warning;
     /// Words of the source are left out without a mark.
-    Omission = "omission", Some(Severity::Warning);
+    Omission = "omission", Warning / Warning;
     /// Words stand in the quotation that the source does not have.
-    Insertion = "insertion", Some(Severity::Warning);
+    Insertion = "insertion", Warning / Warning;
+    /// The same word in another tense or number.
+    Inflection = "inflection", Warning / Warning;
+    /// A negation, a number, a date or a name differs.
+    Meaning = "meaning", Error / Error;
+    /// The same words in another order.
+    Reordering = "reordering", Error / Error;
     /// Two passages are run together without a mark.
-    Splice = "splice", Some(Severity::Error);
+    Splice = "splice", Error / Error;
+    /// A marked omission reaches far, or past another speaker.
+    Elision = "elision", Hint / Hint;
+    /// A contraction opened or closed.
+    Contraction = "contraction", Information / Information;
+    /// Another accepted spelling of the word.
+    Spelling = "spelling", Silent / Hint;
+    /// A word misspelled.
+    Misspelling = "misspelling", Information / Information;
+    /// «You know», a stutter and the like left out.
+    Filler = "filler", Information / Information;
+    /// A numeral or an abbreviation in another form.
+    HouseStyle = "house-style", Silent / Hint;
+    /// A question or exclamation mark gained or lost.
+    Punctuation = "punctuation", Hint / Hint;
     /// Right words, another speaker.
-    Misattribution = "misattribution", Some(Severity::Warning);
+    Misattribution = "misattribution", Warning / Warning;
     /// Nothing like it in the corpus.
-    Unsourced = "unsourced", Some(Severity::Hint);
+    Unsourced = "unsourced", Hint / Hint;
 }
 
 impl Kind {
     /// The kind called `code`.
     pub fn named(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+
+    /// How much it matters against a source of that medium, unless the settings say otherwise;
+    /// none: it is silent.
+    pub const fn default_severity(self, medium: Medium) -> Option<Severity> {
+        match self.default_level(medium) {
+            Level::Silent => None,
+            Level::Hint => Some(Severity::Hint),
+            Level::Information => Some(Severity::Information),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
     }
 }
 
@@ -118,8 +165,8 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// How severely `kind` is reported; none: not at all.
-    pub fn severity(&self, kind: Kind) -> Option<Severity> {
-        self.severities.get(&kind).copied().unwrap_or_else(|| kind.default_severity())
+    /// How severely `kind` is reported against a source of that medium; none: not at all.
+    pub fn severity(&self, kind: Kind, medium: Medium) -> Option<Severity> {
+        self.severities.get(&kind).copied().unwrap_or_else(|| kind.default_severity(medium))
     }
 }

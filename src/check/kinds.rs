@@ -1,0 +1,96 @@
+//! What a difference amounts to: one file for each kind, asked in order of priority.
+
+mod contraction;
+mod elision;
+mod filler;
+mod house_style;
+mod inflection;
+mod insertion;
+mod meaning;
+mod misattribution;
+mod misspelling;
+mod omission;
+mod punctuation;
+mod reordering;
+mod spelling;
+mod splice;
+mod substitution;
+mod unsourced;
+
+use super::compare::{Comparison, Hunk, Joint};
+use super::finding::{Fix, Kind};
+use crate::quotation::elision::Bracket;
+
+pub(super) use misattribution::misattributed;
+pub(super) use punctuation::marks;
+pub(super) use unsourced::unsourced;
+
+/// What the words of a hunk amount to; none where the editing rules leave it silent.
+pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
+    if hunk.draft.clone().any(|i| comparison.quoted[i].bracket == Bracket::Square) {
+        return None;
+    }
+    match hunk.joint {
+        Joint::Elided if hunk.draft.is_empty() => return elision::of(comparison, hunk),
+        Joint::Elsewhere => {
+            return Some(if reordering::is(comparison, hunk) {
+                Kind::Reordering
+            } else {
+                Kind::Splice
+            });
+        }
+        _ => {}
+    }
+    if comparison.spells_alike(hunk) || filler::is_silent(comparison, hunk) {
+        return None;
+    }
+    let asked: &[(fn(&Comparison, &Hunk) -> bool, Kind)] = &[
+        (house_style::is, Kind::HouseStyle),
+        (contraction::is, Kind::Contraction),
+        (filler::is, Kind::Filler),
+        (splice::is, Kind::Splice),
+        (meaning::is, Kind::Meaning),
+        (misspelling::is, Kind::Misspelling),
+        (inflection::is, Kind::Inflection),
+        (omission::is, Kind::Omission),
+        (insertion::is, Kind::Insertion),
+    ];
+    let kind = asked.iter().find(|(is, _)| is(comparison, hunk)).map(|&(_, kind)| kind);
+    Some(kind.unwrap_or(Kind::Substitution))
+}
+
+/// What two words amount to that agree but do not look alike; none where that is typography.
+pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
+    contraction::of_words(comparison, draft, passage)
+        .or_else(|| house_style::of_words(comparison, draft, passage))
+        .or_else(|| spelling::of_words(comparison, draft, passage))
+}
+
+/// What to tell the writer about a hunk of that kind.
+pub(super) fn message(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> String {
+    match kind {
+        Kind::Omission => omission::message(comparison, hunk),
+        Kind::Insertion => insertion::message(comparison, hunk),
+        Kind::Meaning => meaning::message(comparison, hunk),
+        Kind::Reordering => reordering::message(comparison),
+        Kind::Splice => splice::message(comparison, hunk),
+        Kind::Elision => elision::message(comparison, hunk),
+        Kind::Contraction => contraction::message(comparison, hunk),
+        Kind::Filler => filler::message(comparison, hunk),
+        Kind::Misspelling => misspelling::message(comparison, hunk),
+        _ => substitution::message(comparison, hunk),
+    }
+}
+
+/// The edits that would settle a hunk of that kind, the best first.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> Vec<Fix> {
+    match kind {
+        Kind::Insertion => insertion::fixes(comparison, hunk),
+        Kind::Omission | Kind::Filler => omission::fixes(comparison, hunk),
+        Kind::Splice => splice::fixes(comparison, hunk),
+        Kind::Meaning if hunk.passage.is_empty() => insertion::fixes(comparison, hunk),
+        Kind::Meaning if hunk.draft.is_empty() => omission::fixes(comparison, hunk),
+        Kind::Reordering | Kind::Elision | Kind::Punctuation => Vec::new(),
+        _ => substitution::fixes(comparison, hunk),
+    }
+}

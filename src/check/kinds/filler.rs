@@ -1,0 +1,94 @@
+//! What a speaker says without saying it: «um», «you know», a word begun and begun again.
+//!
+//! «Um», «uh» and «er» may go in silence, and so may a word broken off («coro- — it’s the
+//! coronavirus»). «You know», «I mean» and a stutter («that we — that we can») are often tidied away
+//! too; that is worth knowing, no more. Only of spoken words: in writing they are there on purpose.
+
+use crate::check::compare::{Comparison, Hunk};
+use crate::check::wording;
+use crate::corpus::Medium;
+use crate::text::fold::fold;
+
+const SOUNDS: &[&str] = &["um", "uh", "er", "erm", "uhm", "ah", "hm", "hmm", "mm", "eh", "mmm"];
+const PHRASES: &[&[&str]] = &[
+    &["you", "know"],
+    &["i", "mean"],
+    &["i", "guess"],
+    &["like"],
+    &["well"],
+    &["so"],
+    &["now"],
+    &["look"],
+    &["okay"],
+    &["excuse", "me"],
+    &["sort", "of"],
+    &["kind", "of"],
+];
+
+/// Whether nothing but sounds and broken-off words is left out.
+pub(super) fn is_silent(comparison: &Comparison, hunk: &Hunk) -> bool {
+    spoken(comparison)
+        && hunk.draft.is_empty()
+        && hunk.passage.clone().all(|j| is_sound(comparison, j))
+}
+
+/// Whether a filler or the first try of a stutter is left out.
+pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
+    if !spoken(comparison) || !hunk.draft.is_empty() || hunk.passage.is_empty() {
+        return false;
+    }
+    let words: Vec<String> = hunk
+        .passage
+        .clone()
+        .filter(|&j| !is_sound(comparison, j))
+        .map(|j| fold(comparison.passage_word(j)))
+        .collect();
+    is_phrase(&words) || is_stutter(comparison, hunk, &words)
+}
+
+fn spoken(comparison: &Comparison) -> bool {
+    comparison.source.medium == Medium::Spoken
+}
+
+fn is_sound(comparison: &Comparison, j: usize) -> bool {
+    SOUNDS.contains(&fold(comparison.passage_word(j)).as_str()) || is_broken_off(comparison, j)
+}
+
+/// Whether a word ends in a dash that belongs to it: «coro- — ».
+fn is_broken_off(comparison: &Comparison, j: usize) -> bool {
+    let after = &comparison.source.prose.text[comparison.found.words[j].span.end..];
+    after
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '—'))
+}
+
+fn is_phrase(words: &[String]) -> bool {
+    PHRASES
+        .iter()
+        .any(|phrase| words.len() == phrase.len() && words.iter().zip(*phrase).all(|(a, b)| a == b))
+}
+
+/// Whether the words left out are said again right away, or were said right before.
+fn is_stutter(comparison: &Comparison, hunk: &Hunk, words: &[String]) -> bool {
+    let said_at = |from: usize| {
+        let mut at = from;
+        words.iter().all(|word| {
+            let same =
+                at < comparison.found.words.len() && fold(comparison.passage_word(at)) == *word;
+            at += 1;
+            same
+        })
+    };
+    words.len() <= 6
+        && (said_at(hunk.passage.end)
+            || hunk.passage.start.checked_sub(words.len()).is_some_and(said_at))
+}
+
+/// What to say.
+pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
+    format!(
+        "“{}” is tidied away; {} has it",
+        wording::passage(comparison, hunk),
+        wording::source(comparison.source)
+    )
+}

@@ -1,0 +1,112 @@
+//! Numerals and abbreviations in another form: «8» for «eight», «FBI» for «F.B.I.», «gonna».
+//!
+//! Every newsroom has its own rules for them, and a transcriber's are no more the speaker's than the
+//! writer's. Of a written source they are the author's own, which is worth a hint.
+
+use crate::check::compare::{Comparison, Hunk};
+use crate::check::finding::Kind;
+use crate::text::fold::fold;
+
+/// Whether both sides are the same amount or abbreviation, in other words.
+pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
+    if hunk.draft.is_empty() || hunk.passage.is_empty() {
+        return false;
+    }
+    let draft: Vec<String> = hunk.draft.clone().map(|i| fold(comparison.draft_word(i))).collect();
+    let passage: Vec<String> =
+        hunk.passage.clone().map(|j| fold(comparison.passage_word(j))).collect();
+    amount(&draft).is_some_and(|amount| Some(amount) == self::amount(&passage))
+}
+
+/// Whether two words that agree are a numeral and its word, or an abbreviation and what it is short
+/// for: neither spelling is a variant of the other letter by letter.
+pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
+    let plain = |word: &str| fold(word).replace(['.', ',', '\'', '[', ']'], "");
+    let (draft, passage) =
+        (plain(comparison.draft_word(draft)), plain(comparison.passage_word(passage)));
+    if draft == passage {
+        return None;
+    }
+    let is_numeral = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || !word.starts_with(char::is_alphabetic)
+    };
+    let shortened = draft.starts_with(&passage) || passage.starts_with(&draft);
+    (is_numeral(&draft) || is_numeral(&passage) || shortened || shortens(&draft, &passage))
+        .then_some(Kind::HouseStyle)
+}
+
+/// Whether one is short for the other by its first and last letters («Sgt», «Sergeant»).
+fn shortens(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() + 2 < long.len() && short.chars().next() == long.chars().next()
+}
+
+/// The amount that numerals and number words stand for («twenty-five», «1.5 million», «$4»).
+fn amount(words: &[String]) -> Option<f64> {
+    let mut total = 0.0;
+    let mut any = false;
+    for word in words {
+        match word.as_str() {
+            "hundred" => total *= 100.0,
+            "thousand" => total *= 1e3,
+            "million" => total *= 1e6,
+            "billion" => total *= 1e9,
+            "trillion" => total *= 1e12,
+            "$" | "dollar" | "dollars" | "%" | "percent" | "and" => continue,
+            _ => total += number(word)?,
+        }
+        any = true;
+    }
+    any.then_some(total)
+}
+
+fn number(word: &str) -> Option<f64> {
+    const UNITS: &[&str] = &[
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let at = |list: &[&str]| list.iter().position(|&name| name == word);
+    at(UNITS)
+        .map(|unit| unit as f64)
+        .or_else(|| at(TENS).map(|ten| (ten as f64 + 2.0) * 10.0))
+        .or_else(|| {
+            word.replace(',', "")
+                .parse()
+                .ok()
+                .filter(|_| word.starts_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts() {
+        let amount = |text: &str| amount(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(amount("twenty five"), Some(25.0));
+        assert_eq!(amount("$ 1.5 million"), Some(1.5e6));
+        assert_eq!(amount("1,500,000 dollars"), Some(1.5e6));
+        assert_eq!(amount("many people"), None);
+    }
+}

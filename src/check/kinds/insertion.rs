@@ -1,0 +1,27 @@
+//! Words in the quotation that the source does not have.
+//!
+//! What the writer adds for the reader's sake belongs in square brackets or outside the marks. Round
+//! brackets may be the speaker's own, so words in them that the source lacks are only hinted at.
+
+use crate::check::compare::{Comparison, Hunk};
+use crate::check::finding::Fix;
+use crate::check::{fix, wording};
+
+/// Whether the draft has words where the passage has none.
+pub(super) fn is(_: &Comparison, hunk: &Hunk) -> bool {
+    hunk.passage.is_empty()
+}
+
+/// What to say.
+pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
+    format!(
+        "“{}” is not in {}",
+        wording::draft(comparison, hunk),
+        wording::source(comparison.source)
+    )
+}
+
+/// Take the words out, or bracket them.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    fix::remove(comparison, hunk).into_iter().chain(fix::bracket(comparison, hunk)).collect()
+}

@@ -1,0 +1,26 @@
+//! Words of the source left out without a mark.
+//!
+//! An ellipsis would say so. Without one the reader takes the words on both sides for neighbours.
+
+use crate::check::compare::{Comparison, Hunk};
+use crate::check::finding::Fix;
+use crate::check::{fix, wording};
+
+/// Whether the passage has words where the draft has none.
+pub(super) fn is(_: &Comparison, hunk: &Hunk) -> bool {
+    hunk.draft.is_empty()
+}
+
+/// What to say.
+pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
+    format!(
+        "“{}” is left out; {} has it",
+        wording::passage(comparison, hunk),
+        wording::source(comparison.source)
+    )
+}
+
+/// Restore the words, or mark that they are left out.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    fix::restore(comparison, hunk).into_iter().chain(fix::mark(comparison, hunk)).collect()
+}

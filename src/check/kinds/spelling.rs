@@ -1,0 +1,16 @@
+//! Another accepted spelling of the same word: «apologise» for «apologize».
+//!
+//! A house spells as it likes, and a transcriber did before; of a written source the spelling is the
+//! author's, which is worth a hint.
+
+use crate::check::compare::Comparison;
+use crate::check::finding::Kind;
+use crate::text::fold::fold;
+
+/// Whether two words that agree are spelled differently.
+pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
+    let plain = |word: &str| fold(word).replace(['.', ',', '\'', '[', ']'], "");
+    let (draft, passage) =
+        (plain(comparison.draft_word(draft)), plain(comparison.passage_word(passage)));
+    (draft != passage).then_some(Kind::Spelling)
+}

@@ -1,0 +1,37 @@
+//! Two passages run together without a mark.
+//!
+//! The words on both sides are the source's, but far more is missing between them than a slip of the
+//! pen, or somebody else speaks there. An ellipsis, or closing and reopening the quotation, would be
+//! honest.
+
+use crate::check::compare::{Comparison, Hunk, Joint};
+use crate::check::finding::Fix;
+use crate::check::{fix, wording};
+
+/// More words than this, left out without a mark, make two passages of one.
+const FAR: usize = 20;
+
+/// Whether the omission is more than one.
+pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
+    hunk.joint == Joint::Plain
+        && hunk.draft.is_empty()
+        && (wording::words_left_out(comparison, hunk) > FAR
+            || wording::passes_another_speaker(comparison, hunk))
+}
+
+/// What to say.
+pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
+    let source = wording::source(comparison.source);
+    match wording::words_left_out(comparison, hunk) {
+        0 => format!("Two passages of {source} are run together here without a mark"),
+        words => format!(
+            "Two passages of {source} are run together here without a mark; {words} words lie between them"
+        ),
+    }
+}
+
+/// Mark it.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    let in_order = hunk.joint == Joint::Plain;
+    in_order.then(|| fix::mark(comparison, hunk)).flatten().into_iter().collect()
+}

@@ -1,0 +1,248 @@
+//! Which passage is it? Candidates from the index, aligned word by word, the best first.
+//!
+//! The best alignment wins; among alignments as good as each other the speaker that the draft names,
+//! then a primary source, then the date nearest before the draft's. A document is no witness for
+//! itself, and a reporter's own words are worth less than words that the report quotes.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::corpus::{Kind, Source, SourceId};
+use crate::draft::Draft;
+use crate::index::{Budget, Candidate};
+use crate::library::Library;
+use crate::quotation::elision::{Bracket, Quoted};
+use crate::quotation::{Nature, Quotation};
+use crate::text::align::{self, Offered, Sought};
+use crate::text::words::Word;
+
+use super::speaker;
+
+/// A quotation's words held against the words of one source.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub(super) source: SourceId,
+    /// Words of the source in reading order, from the stretches that resemble the quotation.
+    pub(super) words: Vec<Word>,
+    /// For each of them how it was offered to alignment.
+    pub(super) offered: Vec<Offered>,
+    /// For each word of the quotation its place among `words`.
+    pub(super) places: Vec<Option<usize>>,
+    /// What agrees less the price of what differs, in nats.
+    pub(super) score: f32,
+    /// The rarity of all words sought, in nats: the score of a faithful quotation.
+    pub(super) full: f32,
+}
+
+impl Match {
+    /// Number of words found.
+    pub(super) fn found(&self) -> usize {
+        self.places.iter().flatten().count()
+    }
+
+    /// The first and the last of the words found.
+    pub(super) fn ends(&self) -> Option<(usize, usize)> {
+        let found = || self.places.iter().flatten().copied();
+        Some((found().min()?, found().max()?))
+    }
+}
+
+/// A word's rarity counts at least and at most so much, in nats.
+const RARITY: (f32, f32) = (1.0, 8.0);
+/// The score, of a faithful quotation's, that makes further looking needless.
+const GOOD: f32 = 0.9;
+/// Scores that differ by less than this share of a faithful quotation's are as good as each other.
+const AS_GOOD: f32 = 0.02;
+/// Stretches of a source nearer than this many words are read as one.
+const NEAR: u32 = 24;
+
+/// The sources that resemble the quotation whose words are `quoted`, the likest first.
+pub(super) fn search(
+    library: &Library,
+    draft: &Draft,
+    quotation: &Quotation,
+    quoted: &[Quoted],
+) -> Vec<Match> {
+    let search = Search::new(library, draft, quoted);
+    let mut matches: Vec<Match> = Vec::new();
+    for budget in Budget::STEPS {
+        matches = search.matches(budget);
+        if matches.iter().any(|m| m.score >= GOOD * m.full) {
+            break;
+        }
+    }
+    rank(library, draft, quotation, &mut matches);
+    matches
+}
+
+struct Search<'a> {
+    library: &'a Library,
+    draft: &'a Draft,
+    sought: Vec<Sought>,
+    /// Which of the quotation's words each of `sought` is.
+    numbers: Vec<usize>,
+    /// How many words the quotation has, bracketed ones included.
+    length: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(library: &'a Library, draft: &'a Draft, quoted: &[Quoted]) -> Self {
+        let mut sought: Vec<Sought> = Vec::new();
+        let mut numbers = Vec::new();
+        let mut elided = false;
+        for (number, quoted) in quoted.iter().enumerate() {
+            elided |= quoted.elision_before;
+            if quoted.bracket == Bracket::Square {
+                continue;
+            }
+            let weight = library.index.rarity(quoted.word.key).clamp(RARITY.0, RARITY.1);
+            sought.push(Sought { key: quoted.word.key, weight, elision_before: elided });
+            numbers.push(number);
+            elided = false;
+        }
+        Self { library, draft, sought, numbers, length: quoted.len() }
+    }
+
+    fn matches(&self, budget: Budget) -> Vec<Match> {
+        let keys: Vec<_> = self.keys(|_| true);
+        let mut stretches = self.stretches(self.library.index.candidates(&keys, budget));
+        let mut matches = self.align_all(&stretches);
+        // the words that the best source does not explain vote again: the far side of an elision,
+        // the other half of a splice
+        let best = matches.iter().max_by(|a, b| a.score.total_cmp(&b.score));
+        if let Some(best) = best.filter(|best| best.score < GOOD * best.full) {
+            let places: Vec<_> = self.numbers.iter().map(|&number| best.places[number]).collect();
+            let rest = self.keys(|i| places[i].is_none());
+            let more = self.stretches(self.library.index.candidates(&rest, budget));
+            let in_best = more.get(&best.source).cloned().unwrap_or_default();
+            if !in_best.is_empty() {
+                let of_best = stretches.entry(best.source).or_default();
+                of_best.extend(in_best);
+                let again = BTreeMap::from([(best.source, of_best.clone())]);
+                let source = best.source;
+                matches.retain(|m| m.source != source);
+                matches.extend(self.align_all(&again));
+            }
+        }
+        matches
+    }
+
+    fn keys(&self, wanted: impl Fn(usize) -> bool) -> Vec<Option<crate::text::fold::Key>> {
+        let mut keys = Vec::with_capacity(self.sought.len());
+        for (i, word) in self.sought.iter().enumerate() {
+            if word.elision_before {
+                keys.push(None);
+            }
+            keys.push(wanted(i).then_some(word.key));
+        }
+        keys
+    }
+
+    /// The stretches of each source; the draft itself is none.
+    fn stretches(&self, candidates: Vec<Candidate>) -> BTreeMap<SourceId, Vec<(u32, u32)>> {
+        let mut by_source: BTreeMap<SourceId, Vec<(u32, u32)>> = BTreeMap::new();
+        for candidate in candidates {
+            if self.library.corpus[candidate.source].text != self.draft.text {
+                by_source.entry(candidate.source).or_default().push((candidate.from, candidate.to));
+            }
+        }
+        by_source
+    }
+
+    fn align_all(&self, stretches: &BTreeMap<SourceId, Vec<(u32, u32)>>) -> Vec<Match> {
+        stretches.iter().map(|(source, stretches)| self.align(*source, stretches)).collect()
+    }
+
+    fn align(&self, id: SourceId, stretches: &[(u32, u32)]) -> Match {
+        let source = &self.library.corpus[id];
+        let spoken = Spoken::of(source, &self.library.quotations[id.0 as usize]);
+        let (mut words, mut offered) = (Vec::new(), Vec::new());
+        for (from, to) in merged(stretches) {
+            if !words.is_empty() {
+                words.push(Word {
+                    span: words.last().map_or_else(Default::default, |w: &Word| w.span),
+                    key: crate::text::fold::Key(0),
+                });
+                offered.push(Offered { key: None, between: false });
+            }
+            for word in self.library.index.words(source, id, from, to) {
+                offered.push(Offered { key: Some(word.key), between: !spoken.has(word) });
+                words.push(word);
+            }
+        }
+        let alignment = align::align(&self.sought, &offered);
+        let mut places = vec![None; self.length];
+        for (&number, place) in self.numbers.iter().zip(alignment.places) {
+            places[number] = place;
+        }
+        let full = self.sought.iter().map(|word| word.weight).sum();
+        Match { source: id, words, offered, places, score: alignment.score, full }
+    }
+}
+
+/// Stretches in order, those that touch or nearly touch made one.
+fn merged(stretches: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut stretches = stretches.to_vec();
+    stretches.sort_unstable();
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for (from, to) in stretches {
+        match out.last_mut() {
+            Some(last) if from <= last.1 + NEAR => last.1 = last.1.max(to),
+            _ => out.push((from, to)),
+        }
+    }
+    out
+}
+
+/// Which words of a source somebody said, rather than the reporter.
+enum Spoken<'a> {
+    All,
+    Quoted(&'a [Quotation]),
+}
+
+impl<'a> Spoken<'a> {
+    fn of(source: &Source, quotations: &'a [Quotation]) -> Self {
+        match source.kind {
+            Kind::Report if !quotations.is_empty() => Self::Quoted(quotations),
+            _ => Self::All,
+        }
+    }
+
+    fn has(&self, word: Word) -> bool {
+        let Self::Quoted(quotations) = self else { return true };
+        let up_to = quotations.partition_point(|q| q.span.start <= word.span.start);
+        // an inner quotation follows the one it stands in
+        quotations[..up_to].iter().rev().take(4).any(|quotation| {
+            quotation.nature != Nature::NotSpeech
+                && quotation.parts.iter().any(|part| part.covers(word.span))
+        })
+    }
+}
+
+/// Sorts by likeness, then by speaker, kind and date.
+fn rank(library: &Library, draft: &Draft, quotation: &Quotation, matches: &mut [Match]) {
+    let best = matches.iter().map(|m| m.score).fold(f32::MIN, f32::max);
+    let named = quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
+    matches.sort_by_cached_key(|m| {
+        let source = &library.corpus[m.source];
+        let behind = ((best - m.score) / (AS_GOOD * m.full).max(0.01)) as u32;
+        let said_by = m
+            .ends()
+            .and_then(|(first, _)| speaker::of_passage(library, m.source, m.words[first].span));
+        let other = match (named, said_by) {
+            (Some(named), Some(said_by)) => !speaker::same(named, &said_by),
+            _ => true,
+        };
+        let distance = match (draft.date, source.date) {
+            (Some(draft), Some(source)) if source > draft => (1, day(source) - day(draft)),
+            (Some(draft), Some(source)) => (0, day(draft) - day(source)),
+            (None, Some(source)) => (1, -day(source)),
+            (_, None) => (2, 0),
+        };
+        (behind, other, source.kind, distance, Reverse(m.found()), m.source)
+    });
+}
+
+fn day(date: jiff::civil::Date) -> i64 {
+    i64::from(date.year()) * 366 + i64::from(date.day_of_year())
+}

@@ -1,0 +1,122 @@
+//! Who said it: the speaker that a source gives for a passage, and whether two names mean one person.
+
+use crate::corpus::{Kind, SourceId};
+use crate::library::Library;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// Whose words stand at `span` of a source, as the source says.
+pub(super) fn of_passage(library: &Library, id: SourceId, span: Span) -> Option<String> {
+    let source = &library.corpus[id];
+    if source.kind == Kind::Report {
+        let quotations = &library.quotations[id.0 as usize];
+        let quotation = quotations.iter().rfind(|q| q.parts.iter().any(|part| part.overlaps(span)));
+        return Some(quotation?.attribution.as_ref()?.speaker.clone());
+    }
+    source.speaker_at(span.start).map(str::to_owned)
+}
+
+/// Whether two names may mean one person: the shorter one's last name is among the other's, and
+/// their first names, where both have one, agree.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (names(a), names(b));
+    let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return true };
+    let (first_a, first_b) = (&a[0], &b[0]);
+    if a.len() > 1 && b.len() > 1 {
+        return last_a == last_b && (short_for(first_a, first_b));
+    }
+    a.contains(last_b) || b.contains(last_a)
+}
+
+/// Whether the name is a name at all, rather than an office («The President»).
+pub(super) fn is_name(name: &str) -> bool {
+    !names(name).is_empty() && !name.to_lowercase().starts_with("the ")
+}
+
+/// Whether one first name may be short for the other («J.», «Joe» for «Joseph»).
+fn short_for(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    shared >= 2 || (shared == 1 && (a.len() == 1 || b.len() == 1))
+}
+
+/// Words before a name that are no part of it.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "president",
+    "vice",
+    "former",
+    "senator",
+    "sen",
+    "representative",
+    "rep",
+    "governor",
+    "gov",
+    "secretary",
+    "mayor",
+    "judge",
+    "justice",
+    "prime",
+    "minister",
+    "chancellor",
+    "professor",
+    "prof",
+    "general",
+    "gen",
+    "admiral",
+    "director",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "ambassador",
+    "congressman",
+    "congresswoman",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "father",
+    "sister",
+    "brother",
+    "first",
+    "the",
+    "jr",
+    "sr",
+    "iii",
+];
+
+/// The folded names in `name`, without titles.
+fn names(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(fold)
+        .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms_are_the_same_person() {
+        for (a, b) in [
+            ("President Biden", "Joe Biden"),
+            ("MS. PSAKI", "Jen Psaki"),
+            ("J. Smith", "John Smith"),
+            ("Joe Biden", "Joseph R. Biden Jr."),
+            ("Robin", "Robin Carver"),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+        }
+        for (a, b) in [("Jill Biden", "Joe Biden"), ("Psaki", "Kirby")] {
+            assert!(!same(a, b), "{a} {b}");
+        }
+    }
+}
