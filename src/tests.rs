@@ -81,3 +81,40 @@ fn fix_all(desk: &Desk) -> String {
     edits.dedup_by(|later, earlier| later.span.overlaps(earlier.span) || later == earlier);
     apply(&desk.draft.text, &edits)
 }
+
+const PIER: &str = "
+    --- sources/harbour-meeting.txt kind:primary speaker:Calder
+    The council will repair the north pier before the herring fleet comes home.
+    --- draft.md
+    “The council will re<|>build the north pier before the herring fleet comes home,” Calder said.
+";
+
+#[test]
+fn every_finding_must_be_annotated() {
+    let complaint = compare(PIER).expect_err("the fixture has a finding and no carets");
+    assert!(complaint.starts_with("not annotated: substitution: "), "{complaint}");
+    assert!(complaint.contains("\n                  ^^^^^^^ substitution: "), "{complaint}");
+}
+
+#[test]
+fn every_annotation_must_be_found() {
+    let carets = ["^^^^^^^ substitution", "^^^^^^^^^ substitution", "^^^^ ok"];
+    let fixture =
+        format!("{}{}\n", dedent(PIER), carets.map(|c| format!("{:18}{c}", "")).join("\n"));
+    let complaint = compare(&fixture).expect_err("two of three annotations do not hold");
+    assert!(complaint.starts_with("not found: substitution\nnot found: ok\n"), "{complaint}");
+}
+
+#[test]
+fn what_is_printed_can_be_pasted() {
+    let annotated = Newsroom::of(PIER).annotated();
+    check(&annotated);
+}
+
+#[test]
+fn a_fix_leads_to_the_words_of_the_source() {
+    check_fix(
+        PIER,
+        "“The council will repair the north pier before the herring fleet comes home,” Calder said.",
+    );
+}
