@@ -25,3 +25,8 @@ pub mod lsp;
 pub mod project;
 pub mod quotation;
 pub mod text;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

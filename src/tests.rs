@@ -1,0 +1,120 @@
+//! The drivers of the tests, and the runner of the manual.
+//!
+//! A test is a fixture (see [`crate::fixture`]) and one call: [`check`] compares the findings of its
+//! drafts with its annotations, [`check_fix`] a draft before and after a correction, [`check_hover`]
+//! the card at the cursor. Texts whose path begins with `draft` are drafts, all others are sources.
+//!
+//! An annotation reads `kind`, `kind: words of the message`, or `kind (severity): …` where the
+//! severity is not the usual one of its kind. Every finding must be annotated. `ok` states that the
+//! quotation above its carets was recognised and is faithful. `fixed.md` is the draft after every
+//! preferred fix. What fails prints the fixture as it would have to read, to be pasted.
+//!
+//! Each page of `tests/cases` is a test; each of its fenced blocks is a fixture.
+
+mod manual;
+mod newsroom;
+
+use expect_test::Expect;
+
+use crate::desk;
+use crate::fixture::dedent;
+use crate::text::{Edit, Span, apply};
+use newsroom::{Desk, Newsroom};
+
+/// Checks that the findings of a fixture are those that its annotations state.
+#[track_caller]
+pub(crate) fn check(fixture: &str) {
+    if let Err(complaint) = compare(fixture) {
+        panic!("{complaint}");
+    }
+}
+
+/// Checks that the first fix offered at the cursor (without a cursor: every preferred fix together)
+/// turns the draft of the fixture `before` into `after`.
+#[track_caller]
+pub(crate) fn check_fix(before: &str, after: &str) {
+    let newsroom = Newsroom::of(before);
+    let desk = newsroom.only_desk();
+    let fixed = match desk.file.cursor {
+        None => fix_all(desk),
+        Some(cursor) => {
+            let offered = desk::fixes::at(&desk.report, Span::at(cursor));
+            let Some((_, fix)) = offered.first() else { panic!("nothing to fix at the cursor") };
+            apply(&desk.draft.text, &fix.edits)
+        }
+    };
+    assert_eq!(fixed.trim(), dedent(after).trim());
+}
+
+/// Checks the card shown at the cursor, as Markdown; nothing is shown where `card` is empty.
+#[track_caller]
+pub(crate) fn check_hover(fixture: &str, card: &Expect) {
+    let newsroom = Newsroom::of(fixture);
+    let desk = newsroom.only_desk();
+    let cursor = desk.file.cursor.expect("a fixture for `check_hover` has a cursor");
+    let shown = desk::hover::card(&newsroom.library, &desk.draft, &desk.report, cursor);
+    card.assert_eq(&shown.map(|card| card.markdown).unwrap_or_default());
+}
+
+/// What does not hold in a fixture, with the fixture as it would have to read.
+fn compare(fixture: &str) -> Result<(), String> {
+    let newsroom = Newsroom::of(fixture);
+    let mut complaints: Vec<String> = newsroom.desks.iter().flat_map(Desk::complaints).collect();
+    if let Some(fixed) = newsroom.fixture.files.iter().find(|file| file.path == "fixed.md") {
+        let found = fix_all(newsroom.only_desk());
+        if found.trim() != fixed.text.trim() {
+            complaints.push(format!("the preferred fixes lead to\n{found}"));
+        }
+    }
+    if complaints.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{}\n\nit would have to read\n\n{}", complaints.join("\n"), newsroom.annotated()))
+}
+
+/// The draft after every preferred fix.
+fn fix_all(desk: &Desk) -> String {
+    let fixes = desk.report.findings.iter().flat_map(|finding| &finding.fixes);
+    let mut edits: Vec<Edit> =
+        fixes.filter(|fix| fix.preferred).flat_map(|fix| fix.edits.clone()).collect();
+    edits.sort();
+    edits.dedup_by(|later, earlier| later.span.overlaps(earlier.span) || later == earlier);
+    apply(&desk.draft.text, &edits)
+}
+
+const PIER: &str = "
+    --- sources/harbour-meeting.txt kind:primary speaker:Calder
+    The council will repair the north pier before the herring fleet comes home.
+    --- draft.md
+    “The council will re<|>build the north pier before the herring fleet comes home,” Calder said.
+";
+
+#[test]
+fn every_finding_must_be_annotated() {
+    let complaint = compare(PIER).expect_err("the fixture has a finding and no carets");
+    assert!(complaint.starts_with("not annotated: substitution: "), "{complaint}");
+    assert!(complaint.contains("\n                  ^^^^^^^ substitution: "), "{complaint}");
+}
+
+#[test]
+fn every_annotation_must_be_found() {
+    let carets = ["^^^^^^^ substitution", "^^^^^^^^^ substitution", "^^^^ ok"];
+    let fixture =
+        format!("{}{}\n", dedent(PIER), carets.map(|c| format!("{:18}{c}", "")).join("\n"));
+    let complaint = compare(&fixture).expect_err("two of three annotations do not hold");
+    assert!(complaint.starts_with("not found: substitution\nnot found: ok\n"), "{complaint}");
+}
+
+#[test]
+fn what_is_printed_can_be_pasted() {
+    let annotated = Newsroom::of(PIER).annotated();
+    check(&annotated);
+}
+
+#[test]
+fn a_fix_leads_to_the_words_of_the_source() {
+    check_fix(
+        PIER,
+        "“The council will repair the north pier before the herring fleet comes home,” Calder said.",
+    );
+}

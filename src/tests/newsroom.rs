@@ -1,0 +1,150 @@
+//! A fixture brought to life: its sources a library, its drafts checked against it.
+
+use crate::check::{self, Finding, Policy, Report, Verdict};
+use crate::corpus::{self, Corpus, Medium, Source};
+use crate::draft::{Draft, Format};
+use crate::fixture::{Annotation, File, Fixture};
+use crate::library::Library;
+use crate::text::markup;
+
+/// A fixture with what copydesk makes of it.
+pub(super) struct Newsroom {
+    pub(super) fixture: Fixture,
+    pub(super) library: Library,
+    /// One for each draft of the fixture.
+    pub(super) desks: Vec<Desk>,
+}
+
+/// A draft with its report.
+pub(super) struct Desk {
+    pub(super) file: File,
+    pub(super) draft: Draft,
+    pub(super) report: Report,
+}
+
+impl Newsroom {
+    pub(super) fn of(fixture: &str) -> Self {
+        let fixture = Fixture::parse(fixture);
+        let is_draft = |file: &&File| file.path.starts_with("draft");
+        let is_source = |file: &&File| !is_draft(file) && file.path != "fixed.md";
+        let mut sources: Vec<_> = fixture.files.iter().filter(is_source).map(source).collect();
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        let library = Library::new(Corpus { sources });
+        let desks =
+            fixture.files.iter().filter(is_draft).map(|file| Desk::of(&library, file)).collect();
+        Self { fixture, library, desks }
+    }
+
+    pub(super) fn only_desk(&self) -> &Desk {
+        let [desk] = self.desks.as_slice() else { panic!("the fixture should have one draft") };
+        desk
+    }
+
+    /// The fixture with all that was found annotated.
+    pub(super) fn annotated(&self) -> String {
+        self.fixture.render(|file| {
+            let desk = self.desks.iter().find(|desk| desk.file.path == file.path);
+            desk.map(Desk::annotations).unwrap_or_default()
+        })
+    }
+}
+
+impl Desk {
+    fn of(library: &Library, file: &File) -> Self {
+        let draft = Draft::parse(file.text.as_str(), Format::of_path(&file.path));
+        let report = check::check(library, &draft, &Policy::default());
+        Self { file: file.clone(), draft, report }
+    }
+
+    /// Where findings and annotations disagree.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        let mut stated: Vec<_> = self.file.annotations.iter().collect();
+        let mut complaints = Vec::new();
+        for finding in &self.report.findings {
+            match stated.iter().position(|annotation| states(annotation, finding)) {
+                Some(place) => drop(stated.remove(place)),
+                None => complaints.push(format!("not annotated: {}", label(finding))),
+            }
+        }
+        let unmet = stated.into_iter().filter(|annotation| !self.is_faithful(annotation));
+        complaints.extend(unmet.map(|annotation| format!("not found: {}", annotation.label)));
+        complaints
+    }
+
+    /// One annotation for each finding, and each `ok` that holds.
+    fn annotations(&self) -> Vec<Annotation> {
+        let stated = self.file.annotations.iter();
+        let mut annotations: Vec<_> = stated.filter(|a| self.is_faithful(a)).cloned().collect();
+        annotations.extend(self.report.findings.iter().map(|finding| Annotation {
+            span: finding.span,
+            open: false,
+            label: label(finding),
+        }));
+        annotations.sort_by_key(|annotation| annotation.span);
+        annotations
+    }
+
+    /// Whether `annotation` is an `ok` under a faithful quotation.
+    fn is_faithful(&self, annotation: &Annotation) -> bool {
+        annotation.label == "ok"
+            && self.report.judgements.iter().any(|judgement| {
+                let quotation = &self.draft.quotations[judgement.quotation];
+                quotation.span.covers(annotation.span) && judgement.verdict == Verdict::Verbatim
+            })
+    }
+}
+
+/// Whether `annotation` says what `finding` does: place, kind, severity, and words of its message.
+fn states(annotation: &Annotation, finding: &Finding) -> bool {
+    let place = if annotation.open {
+        annotation.span.start == finding.span.start && annotation.span.end < finding.span.end
+    } else {
+        annotation.span == finding.span
+    };
+    let (head, message) = annotation.label.split_once(':').unwrap_or((&annotation.label, ""));
+    place && head == self::head(finding) && finding.message.contains(message.trim())
+}
+
+/// An annotation's text for `finding`.
+fn label(finding: &Finding) -> String {
+    format!("{}: {}", head(finding), finding.message)
+}
+
+/// Its kind, and its severity where that is not the usual one.
+fn head(finding: &Finding) -> String {
+    let Finding { kind, severity, .. } = finding;
+    if kind.default_severity() == Some(*severity) {
+        kind.code().to_owned()
+    } else {
+        format!("{} ({})", kind.code(), severity.name())
+    }
+}
+
+/// The source that `file` is, by its header and its text.
+fn source(file: &File) -> Source {
+    let text = file.text.as_str().into();
+    let prose = match Format::of_path(&file.path) {
+        Format::Markdown => markup::markdown(&text),
+        Format::Plain => markup::plain(&text),
+    };
+    Source {
+        path: file.path.clone(),
+        text,
+        prose,
+        kind: match file.key("kind") {
+            Some("primary") => corpus::Kind::Primary,
+            _ => corpus::Kind::Report,
+        },
+        medium: match file.key("medium") {
+            Some("spoken") => Medium::Spoken,
+            _ => Medium::Written,
+        },
+        title: file.key("title").map(str::to_owned),
+        date: file.key("date").map(|date| date.parse().expect("a date reads YYYY-MM-DD")),
+        outlet: file.key("outlet").map(str::to_owned),
+        speaker: file.key("speaker").map(str::to_owned),
+        url: None,
+        turns: Vec::new(),
+        asides: Vec::new(),
+    }
+}
