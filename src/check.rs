@@ -94,7 +94,7 @@ impl Judge<'_> {
     /// Whether the words are this passage's, altered perhaps, rather than others like them.
     fn is_passage(self, found: &Match, quoted: &[Quoted]) -> bool {
         let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
-        let share = found.score / found.full.max(f32::EPSILON);
+        let share = found.share();
         let whole = sought > 0 && found.found() == sought && share > 0.6;
         whole || (self.quotation.nature == Nature::Speech && found.found() >= 3 && share >= ENOUGH)
     }
@@ -197,9 +197,9 @@ impl Judge<'_> {
         let witness = |other: &Match| Witness {
             source: other.source,
             span: self.span(other),
-            agrees: other.found() >= found.found() && other.score >= found.score - 0.5,
+            agrees: other.found() >= found.found() && other.score >= found.score - 50,
         };
-        let like = others.iter().filter(|other| other.score >= WITNESS * found.score);
+        let like = others.iter().filter(|other| other.score * 10 >= WITNESS * found.score);
         Passage {
             source: found.source,
             span,
@@ -219,20 +219,29 @@ impl Judge<'_> {
 
 /// The share of a faithful quotation's score from which the passage is taken to be the one quoted.
 const ENOUGH: f32 = 0.5;
-/// The share of the best score from which another source counts as a witness of the same words.
-const WITNESS: f32 = 0.8;
+/// The tenths of the best score from which another source counts as a witness of the same words.
+const WITNESS: i32 = 8;
 
 /// Every difference that is not silent: of words that do not agree, and of words that agree but do
-/// not look alike.
+/// not look alike. Neighbouring words replaced, added and left out are one replacement.
 fn seen(comparison: &Comparison) -> Vec<(Hunk, Kind)> {
-    let hunks = comparison.hunks().into_iter();
-    let of_hunks =
-        hunks.filter_map(|hunk| Some((hunk.clone(), kinds::of_hunk(comparison, &hunk)?)));
+    let mut seen: Vec<(Hunk, Kind)> = Vec::new();
+    for hunk in comparison.hunks() {
+        let Some(kind) = kinds::of_hunk(comparison, &hunk) else { continue };
+        match seen.last_mut() {
+            Some((last, of_last)) if kinds::merge(*of_last, kind) && last.is_followed_by(&hunk) => {
+                last.draft.end = hunk.draft.end;
+                last.passage.end = hunk.passage.end;
+                *of_last = Kind::Substitution;
+            }
+            _ => seen.push((hunk, kind)),
+        }
+    }
     let places = comparison.found.places.iter().enumerate();
-    let of_words = places.filter_map(|(i, place)| {
+    seen.extend(places.filter_map(|(i, place)| {
         let j = (*place)?;
         let kind = kinds::of_words(comparison, i, j)?;
         Some((Hunk { draft: i..i + 1, passage: j..j + 1, joint: Joint::Plain }, kind))
-    });
-    of_hunks.chain(of_words).collect()
+    }));
+    seen
 }

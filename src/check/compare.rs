@@ -37,6 +37,15 @@ pub(super) struct Hunk {
     pub(super) joint: Joint,
 }
 
+impl Hunk {
+    /// Whether `next` begins where this one ends, on both sides.
+    pub(super) fn is_followed_by(&self, next: &Self) -> bool {
+        self.joint == next.joint
+            && self.draft.end == next.draft.start
+            && self.passage.end == next.passage.start
+    }
+}
+
 /// How the words on the two sides of a hunk follow each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Joint {

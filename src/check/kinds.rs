@@ -6,6 +6,7 @@ mod filler;
 mod house_style;
 mod inflection;
 mod insertion;
+mod masked;
 mod meaning;
 mod misattribution;
 mod misspelling;
@@ -41,7 +42,10 @@ pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
         }
         _ => {}
     }
-    if comparison.spells_alike(hunk) || filler::is_silent(comparison, hunk) {
+    if comparison.spells_alike(hunk)
+        || masked::is(comparison, hunk)
+        || filler::is_silent(comparison, hunk)
+    {
         return None;
     }
     let asked: &[(fn(&Comparison, &Hunk) -> bool, Kind)] = &[
@@ -57,6 +61,12 @@ pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
     ];
     let kind = asked.iter().find(|(is, _)| is(comparison, hunk)).map(|&(_, kind)| kind);
     Some(kind.unwrap_or(Kind::Substitution))
+}
+
+/// Whether neighbouring hunks of these kinds are one replacement («Mrs Hallam» for «she»).
+pub(super) fn merge(a: Kind, b: Kind) -> bool {
+    let plain = |kind| matches!(kind, Kind::Substitution | Kind::Insertion | Kind::Omission);
+    plain(a) && plain(b)
 }
 
 /// What two words amount to that agree but do not look alike; none where that is typography.

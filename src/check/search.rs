@@ -28,13 +28,18 @@ pub(super) struct Match {
     pub(super) offered: Vec<Offered>,
     /// For each word of the quotation its place among `words`.
     pub(super) places: Vec<Option<usize>>,
-    /// What agrees less the price of what differs, in nats.
-    pub(super) score: f32,
-    /// The rarity of all words sought, in nats: the score of a faithful quotation.
-    pub(super) full: f32,
+    /// What agrees less the price of what differs, in hundredths of a nat.
+    pub(super) score: i32,
+    /// The rarity of all words sought: the score of a faithful quotation.
+    pub(super) full: i32,
 }
 
 impl Match {
+    /// The score as a share of a faithful quotation's.
+    pub(super) fn share(&self) -> f32 {
+        self.score as f32 / self.full.max(1) as f32
+    }
+
     /// Number of words found.
     pub(super) fn found(&self) -> usize {
         self.places.iter().flatten().count()
@@ -51,8 +56,8 @@ impl Match {
 const RARITY: (f32, f32) = (1.0, 8.0);
 /// The score, of a faithful quotation's, that makes further looking needless.
 const GOOD: f32 = 0.9;
-/// Scores that differ by less than this share of a faithful quotation's are as good as each other.
-const AS_GOOD: f32 = 0.02;
+/// Scores that differ by less than a fiftieth of a faithful quotation's are as good as each other.
+const AS_GOOD: i32 = 50;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
 
@@ -67,7 +72,7 @@ pub(super) fn search(
     let mut matches: Vec<Match> = Vec::new();
     for budget in Budget::STEPS {
         matches = search.matches(budget);
-        if matches.iter().any(|m| m.score >= GOOD * m.full) {
+        if matches.iter().any(|m| m.share() >= GOOD) {
             break;
         }
     }
@@ -95,7 +100,8 @@ impl<'a> Search<'a> {
             if quoted.bracket == Bracket::Square {
                 continue;
             }
-            let weight = library.index.rarity(quoted.word.key).clamp(RARITY.0, RARITY.1);
+            let rarity = library.index.rarity(quoted.word.key).clamp(RARITY.0, RARITY.1);
+            let weight = (rarity * 100.0) as i32;
             sought.push(Sought { key: quoted.word.key, weight, elision_before: elided });
             numbers.push(number);
             elided = false;
@@ -109,8 +115,8 @@ impl<'a> Search<'a> {
         let mut matches = self.align_all(&stretches);
         // the words that the best source does not explain vote again: the far side of an elision,
         // the other half of a splice
-        let best = matches.iter().max_by(|a, b| a.score.total_cmp(&b.score));
-        if let Some(best) = best.filter(|best| best.score < GOOD * best.full) {
+        let best = matches.iter().max_by_key(|m| (m.score, Reverse(m.source)));
+        if let Some(best) = best.filter(|best| best.share() < GOOD) {
             let places: Vec<_> = self.numbers.iter().map(|&number| best.places[number]).collect();
             let rest = self.keys(|i| places[i].is_none());
             let more = self.stretches(self.library.index.candidates(&rest, budget));
@@ -221,11 +227,11 @@ impl<'a> Spoken<'a> {
 
 /// Sorts by likeness, then by speaker, kind and date.
 fn rank(library: &Library, draft: &Draft, quotation: &Quotation, matches: &mut [Match]) {
-    let best = matches.iter().map(|m| m.score).fold(f32::MIN, f32::max);
+    let best = matches.iter().map(|m| m.score).max().unwrap_or_default();
     let named = quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
     matches.sort_by_cached_key(|m| {
         let source = &library.corpus[m.source];
-        let behind = ((best - m.score) / (AS_GOOD * m.full).max(0.01)) as u32;
+        let behind = (best - m.score) * AS_GOOD / m.full.max(1);
         let said_by = m
             .ends()
             .and_then(|(first, _)| speaker::of_passage(library, m.source, m.words[first].span));

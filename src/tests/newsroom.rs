@@ -113,7 +113,7 @@ fn label(finding: &Finding) -> String {
 /// Its kind, and its severity where that is not the usual one.
 fn head(finding: &Finding) -> String {
     let Finding { kind, severity, .. } = finding;
-    if kind.default_severity() == Some(*severity) {
+    if kind.default_severity(Medium::Written) == Some(*severity) {
         kind.code().to_owned()
     } else {
         format!("{} ({})", kind.code(), severity.name())

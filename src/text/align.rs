@@ -14,8 +14,8 @@ use super::fold::Key;
 pub struct Sought {
     /// What it is looked up by.
     pub key: Key,
-    /// What finding it is worth: its rarity in nats.
-    pub weight: f32,
+    /// What finding it is worth: its rarity, in hundredths of a nat.
+    pub weight: i32,
     /// Whether words are marked as left out before it.
     pub elision_before: bool,
 }
@@ -30,25 +30,26 @@ pub struct Offered {
 }
 
 /// Where each word of a quotation stands in the source.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alignment {
-    /// Weights of the words found, less the price of every difference.
-    pub score: f32,
+    /// Weights of the words found, less the price of every difference; in hundredths of a nat, whole
+    /// numbers so that ties are ties on every machine.
+    pub score: i32,
     /// For each word of the quotation its place among the offered words, if it is there; ascending
     /// except where a jump goes back.
     pub places: Vec<Option<usize>>,
 }
 
-const REPLACED: f32 = 2.5;
-const INSERTED: f32 = 2.0;
-const OMITTED: f32 = 1.4;
+const REPLACED: i32 = 250;
+const INSERTED: i32 = 200;
+const OMITTED: i32 = 140;
 /// Passing over a reporter's word between two quoted ones.
-const PASSED: f32 = 0.02;
-/// A reporter's own words are worth this much of a quoted one's.
-const OWN_WORDS: f32 = 0.7;
-const JUMP: f32 = 9.0;
-const JUMP_AT_ELISION: f32 = 5.0;
-const ELISION: f32 = 1.0;
+const PASSED: i32 = 2;
+/// A reporter's own words are worth this much of a quoted one's, in hundredths.
+const OWN_WORDS: i32 = 70;
+const JUMP: i32 = 900;
+const JUMP_AT_ELISION: i32 = 500;
+const ELISION: i32 = 100;
 
 /// How a cell of the programme was reached.
 #[derive(Copy, Clone, PartialEq)]
@@ -69,8 +70,8 @@ pub fn align(sought: &[Sought], offered: &[Offered]) -> Alignment {
     let width = offered.len() + 1;
     let mut steps = vec![Step::Start; (sought.len() + 1) * width];
     let mut origins = Origins::default();
-    let mut above = vec![0_f32; width];
-    let mut row = vec![0_f32; width];
+    let mut above = vec![0_i32; width];
+    let mut row = vec![0_i32; width];
     for (i, word) in sought.iter().enumerate() {
         let from = origins.note(&above, word.elision_before);
         let jump = above[from] - if word.elision_before { JUMP_AT_ELISION } else { JUMP };
@@ -80,13 +81,13 @@ pub fn align(sought: &[Sought], offered: &[Offered]) -> Alignment {
         let mut furthest = above[0];
         for (j, other) in offered.iter().enumerate() {
             let mut best = (above[j + 1] - INSERTED, Step::Insert);
-            let mut offer = |score: f32, step: Step| {
+            let mut offer = |score: i32, step: Step| {
                 if score > best.0 {
                     best = (score, step);
                 }
             };
             if other.key == Some(word.key) {
-                let worth = if other.between { word.weight * OWN_WORDS } else { word.weight };
+                let worth = if other.between { word.weight * OWN_WORDS / 100 } else { word.weight };
                 offer(above[j] + worth, Step::Match);
                 if word.elision_before {
                     offer(furthest - ELISION + worth, Step::Elide);
@@ -107,7 +108,7 @@ pub fn align(sought: &[Sought], offered: &[Offered]) -> Alignment {
     Alignment { score: above[end], places }
 }
 
-fn price_of_omitting(word: Offered) -> f32 {
+fn price_of_omitting(word: Offered) -> i32 {
     match word {
         Offered { key: None, .. } => JUMP,
         Offered { between: true, .. } => PASSED,
@@ -116,7 +117,7 @@ fn price_of_omitting(word: Offered) -> f32 {
 }
 
 /// The first of the best places of a row.
-fn best_place(row: &[f32]) -> usize {
+fn best_place(row: &[i32]) -> usize {
     (1..row.len()).fold(0, |best, j| if row[j] > row[best] { j } else { best })
 }
 
@@ -130,7 +131,7 @@ struct Origins {
 }
 
 impl Origins {
-    fn note(&mut self, above: &[f32], elided: bool) -> usize {
+    fn note(&mut self, above: &[i32], elided: bool) -> usize {
         let mut up_to = Vec::new();
         if elided {
             let mut best = 0;
@@ -193,7 +194,7 @@ mod tests {
             .map(|word| {
                 let elision_before = quotation[end..word.span.start].contains('…');
                 end = word.span.end;
-                Sought { key: word.key, weight: 4.0, elision_before }
+                Sought { key: word.key, weight: 400, elision_before }
             })
             .collect();
         let offered: Vec<Offered> =

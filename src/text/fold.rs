@@ -210,7 +210,12 @@ static EQUIVALENTS: LazyLock<Equivalents> = LazyLock::new(|| {
     let pairs: Vec<(&str, &str)> = rows.chain(dresses).collect();
     let mut table = Equivalents { slots: vec![(0, 0); (pairs.len() * 4).next_power_of_two()] };
     for (from, to) in pairs {
-        table.insert(hash(fold(from).as_bytes()), hash(fold(to).as_bytes()));
+        let (from, to) = (hash(fold(from).as_bytes()), hash(fold(to).as_bytes()));
+        // what the other word counts as already
+        let to = table.find(to).unwrap_or(to);
+        if from != to {
+            table.insert(from, to);
+        }
     }
     table
 });

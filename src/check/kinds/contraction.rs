@@ -32,6 +32,11 @@ pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) ->
         .then_some(Kind::Contraction)
 }
 
+/// Whether a word is what is left of a contraction without its end: «ca» of «can’t».
+pub(super) fn is_stem(folded: &str) -> bool {
+    ["ca", "wo", "sha"].contains(&folded)
+}
+
 /// What to say.
 pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
     let (draft, passage) = wording::whole(comparison, hunk);

@@ -7,6 +7,8 @@ use crate::check::compare::{Comparison, Hunk};
 use crate::check::finding::Kind;
 use crate::text::fold::fold;
 
+use super::contraction;
+
 /// Whether both sides are the same amount or abbreviation, in other words.
 pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
     if hunk.draft.is_empty() || hunk.passage.is_empty() {
@@ -24,7 +26,7 @@ pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) ->
     let plain = |word: &str| fold(word).replace(['.', ',', '\'', '[', ']'], "");
     let (draft, passage) =
         (plain(comparison.draft_word(draft)), plain(comparison.passage_word(passage)));
-    if draft == passage {
+    if draft == passage || contraction::is_stem(&draft) || contraction::is_stem(&passage) {
         return None;
     }
     let is_numeral = |word: &str| {
@@ -60,7 +62,8 @@ fn amount(words: &[String]) -> Option<f64> {
     any.then_some(total)
 }
 
-fn number(word: &str) -> Option<f64> {
+/// The value of a numeral or number word.
+pub(super) fn number(word: &str) -> Option<f64> {
     const UNITS: &[&str] = &[
         "zero",
         "one",

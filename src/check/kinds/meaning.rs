@@ -6,35 +6,13 @@ use crate::check::compare::{Comparison, Hunk};
 use crate::check::wording;
 use crate::text::fold::fold;
 
+use super::house_style;
+
 const NEGATIONS: &[&str] = &[
     "not", "n't", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere",
     "without", "cannot",
 ];
-const NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
+const DAYS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -78,7 +56,9 @@ pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
 
 fn is_number(word: &str) -> bool {
     let word = fold(word);
-    word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word.as_str())
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || house_style::number(&word).is_some()
+        || DAYS.contains(&word.as_str())
 }
 
 fn is_name(word: &str, begins_sentence: bool) -> bool {
@@ -103,7 +83,7 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
             "“{}” is left out; {source} has “{passage}”",
             wording::passage(comparison, hunk)
         ),
-        (_, true) => format!("“{}” is not in {source}", wording::draft(comparison, hunk)),
+        (_, true) if passage.is_empty() => format!("“{draft}” is not in {source}"),
         _ => format!("{} has “{passage}”, not “{draft}”", wording::capitalised(&source)),
     }
 }

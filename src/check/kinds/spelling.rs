@@ -7,10 +7,13 @@ use crate::check::compare::Comparison;
 use crate::check::finding::Kind;
 use crate::text::fold::fold;
 
+use super::contraction;
+
 /// Whether two words that agree are spelled differently.
 pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
     let plain = |word: &str| fold(word).replace(['.', ',', '\'', '[', ']'], "");
     let (draft, passage) =
         (plain(comparison.draft_word(draft)), plain(comparison.passage_word(passage)));
-    (draft != passage).then_some(Kind::Spelling)
+    (draft != passage && !contraction::is_stem(&draft) && !contraction::is_stem(&passage))
+        .then_some(Kind::Spelling)
 }
