@@ -24,7 +24,7 @@ use crate::quotation::elision::{self, Bracket, Quoted};
 use crate::quotation::{Nature, Quotation};
 use crate::text::Span;
 use compare::{Comparison, Hunk, Joint};
-use search::Match;
+use search::{Continuation, Match};
 
 /// What the comparison of a draft with a library yields.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,9 +70,12 @@ impl Judge<'_> {
             return (self.judgement(Verdict::NotSpeech), Vec::new());
         }
         let matches = search::search(self.library, self.draft, self.quotation, &quoted);
-        match matches.first() {
-            Some(best) if self.is_passage(best, &quoted) => {
-                self.compare(&quoted, best, &matches[1..])
+        let best = matches.first();
+        let second =
+            best.and_then(|best| search::continuation(self.library, self.draft, &quoted, best));
+        match best {
+            Some(best) if self.is_passage(best, second.as_ref(), &quoted) => {
+                self.compare(&quoted, best, second.as_ref(), &matches[1..])
             }
             _ if self.quotation.nature == Nature::Doubtful => {
                 (self.judgement(Verdict::NotSpeech), Vec::new())
@@ -92,9 +95,10 @@ impl Judge<'_> {
     }
 
     /// Whether the words are this passage's, altered perhaps, rather than others like them.
-    fn is_passage(self, found: &Match, quoted: &[Quoted]) -> bool {
+    fn is_passage(self, found: &Match, second: Option<&Continuation>, quoted: &[Quoted]) -> bool {
         let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
-        let share = found.share();
+        let more = second.map_or(0, |second| second.found.score);
+        let share = (found.score + more) as f32 / found.full.max(1) as f32;
         let whole = sought > 0 && found.found() == sought && share > 0.6;
         whole || (self.quotation.nature == Nature::Speech && found.found() >= 3 && share >= ENOUGH)
     }
@@ -103,6 +107,7 @@ impl Judge<'_> {
         self,
         quoted: &[Quoted],
         found: &Match,
+        second: Option<&Continuation>,
         others: &[Match],
     ) -> (Judgement, Vec<Finding>) {
         let source = &self.library.corpus[found.source];
@@ -113,6 +118,7 @@ impl Judge<'_> {
             quoted,
             source,
             found,
+            continuation: second,
         };
         let passage = self.passage(found, others);
         let (mut differences, mut findings) = (Vec::new(), Vec::new());
@@ -237,6 +243,9 @@ fn seen(comparison: &Comparison) -> Vec<(Hunk, Kind)> {
             _ => seen.push((hunk, kind)),
         }
     }
+    seen.extend(
+        kinds::of_another_speaker(comparison).into_iter().map(|run| (run, Kind::AnotherSpeaker)),
+    );
     let places = comparison.found.places.iter().enumerate();
     seen.extend(places.filter_map(|(i, place)| {
         let j = (*place)?;

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::search::Match;
+use super::kinds;
+use super::search::{Continuation, Match};
 use crate::corpus::Source;
 use crate::draft::Draft;
 use crate::library::Library;
@@ -24,6 +25,8 @@ pub(super) struct Comparison<'a> {
     pub(super) quoted: &'a [Quoted],
     pub(super) source: &'a Source,
     pub(super) found: &'a Match,
+    /// Words that the source does not have and another has.
+    pub(super) continuation: Option<&'a Continuation>,
 }
 
 /// A place where the two differ.
@@ -55,6 +58,8 @@ pub(super) enum Joint {
     Elided,
     /// The second stands before the first in the source, or in another stretch of it.
     Elsewhere,
+    /// One of them stands in another source.
+    OtherSource,
 }
 
 /// More words than this on one side are not paired with those on the other.
@@ -79,6 +84,17 @@ impl Comparison<'_> {
             self.between(pair[0], pair[1], &mut hunks);
         }
         self.edge(last.0 + 1..self.quoted.len(), last.1 + 1, false, &mut hunks);
+        if let Some(continuation) = self.continuation {
+            let row = &continuation.quoted;
+            hunks.retain(|hunk| hunk.draft.end <= row.start || hunk.draft.start >= row.end);
+            let seam = if row.start > first.0 { row.start } else { row.end };
+            hunks.push(Hunk {
+                draft: seam..seam,
+                passage: first.1..first.1,
+                joint: Joint::OtherSource,
+            });
+            hunks.sort_by_key(|hunk| hunk.draft.start);
+        }
         hunks
     }
 
@@ -152,7 +168,12 @@ impl Comparison<'_> {
     fn paired(&self, draft: Range<usize>, passage: Range<usize>, joint: Joint) -> Vec<Hunk> {
         let bracketed = self.quoted[draft.clone()].iter().any(|q| q.bracket == Bracket::Square);
         let whole = Hunk { draft: draft.clone(), passage: passage.clone(), joint };
-        if draft.is_empty() || passage.is_empty() || bracketed || self.spells_alike(&whole) {
+        if draft.is_empty()
+            || passage.is_empty()
+            || bracketed
+            || self.spells_alike(&whole)
+            || kinds::is_masked(self, &whole)
+        {
             return vec![whole];
         }
         if draft.len() > PAIRABLE || passage.len() > PAIRABLE {

@@ -118,8 +118,12 @@ kinds! {
     Reordering = "reordering", Error / Error;
     /// Two passages are run together without a mark.
     Splice = "splice", Error / Error;
+    /// Another speaker's words stand in the quotation.
+    AnotherSpeaker = "another-speaker", Error / Error;
     /// A marked omission reaches far, or past another speaker.
     Elision = "elision", Hint / Hint;
+    /// Words in round brackets that the source does not have.
+    Bracket = "bracket", Hint / Hint;
     /// A contraction opened or closed.
     Contraction = "contraction", Information / Information;
     /// Another accepted spelling of the word.

@@ -1,5 +1,7 @@
 //! What a difference amounts to: one file for each kind, asked in order of priority.
 
+mod another_speaker;
+mod bracket;
 mod contraction;
 mod elision;
 mod filler;
@@ -22,6 +24,8 @@ use super::compare::{Comparison, Hunk, Joint};
 use super::finding::{Fix, Kind};
 use crate::quotation::elision::Bracket;
 
+pub(super) use another_speaker::runs as of_another_speaker;
+pub(super) use masked::is as is_masked;
 pub(super) use misattribution::misattributed;
 pub(super) use punctuation::marks;
 pub(super) use unsourced::unsourced;
@@ -33,6 +37,7 @@ pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
     }
     match hunk.joint {
         Joint::Elided if hunk.draft.is_empty() => return elision::of(comparison, hunk),
+        Joint::OtherSource => return Some(Kind::Splice),
         Joint::Elsewhere => {
             return Some(if reordering::is(comparison, hunk) {
                 Kind::Reordering
@@ -49,6 +54,7 @@ pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
         return None;
     }
     let asked: &[(fn(&Comparison, &Hunk) -> bool, Kind)] = &[
+        (bracket::is, Kind::Bracket),
         (house_style::is, Kind::HouseStyle),
         (contraction::is, Kind::Contraction),
         (filler::is, Kind::Filler),
@@ -81,6 +87,8 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> Strin
     match kind {
         Kind::Omission => omission::message(comparison, hunk),
         Kind::Insertion => insertion::message(comparison, hunk),
+        Kind::AnotherSpeaker => another_speaker::message(comparison, hunk),
+        Kind::Bracket => bracket::message(comparison, hunk),
         Kind::Meaning => meaning::message(comparison, hunk),
         Kind::Reordering => reordering::message(comparison),
         Kind::Splice => splice::message(comparison, hunk),
@@ -95,12 +103,12 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> Strin
 /// The edits that would settle a hunk of that kind, the best first.
 pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> Vec<Fix> {
     match kind {
-        Kind::Insertion => insertion::fixes(comparison, hunk),
+        Kind::Insertion | Kind::Bracket => insertion::fixes(comparison, hunk),
         Kind::Omission | Kind::Filler => omission::fixes(comparison, hunk),
         Kind::Splice => splice::fixes(comparison, hunk),
         Kind::Meaning if hunk.passage.is_empty() => insertion::fixes(comparison, hunk),
         Kind::Meaning if hunk.draft.is_empty() => omission::fixes(comparison, hunk),
-        Kind::Reordering | Kind::Elision | Kind::Punctuation => Vec::new(),
+        Kind::Reordering | Kind::Elision | Kind::Punctuation | Kind::AnotherSpeaker => Vec::new(),
         _ => substitution::fixes(comparison, hunk),
     }
 }

@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::corpus::{Kind, Source, SourceId};
 use crate::draft::Draft;
@@ -14,6 +15,7 @@ use crate::library::Library;
 use crate::quotation::elision::{Bracket, Quoted};
 use crate::quotation::{Nature, Quotation};
 use crate::text::align::{self, Offered, Sought};
+use crate::text::fold::Key;
 use crate::text::words::Word;
 
 use super::speaker;
@@ -60,6 +62,52 @@ const GOOD: f32 = 0.9;
 const AS_GOOD: i32 = 50;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
+
+/// The words of a quotation that its passage does not have, found together somewhere else.
+#[derive(Clone, Debug)]
+pub(super) struct Continuation {
+    /// Which words of the quotation, by number.
+    pub(super) quoted: Range<usize>,
+    /// Where they stand.
+    pub(super) found: Match,
+}
+
+/// Fewer words than this do not make a second passage.
+const CONTINUES: usize = 5;
+/// The share of a faithful quotation's score that makes a second passage of them.
+const SURE: f32 = 0.75;
+
+/// The longest row of words that `best` lacks, if another source has them in a row.
+pub(super) fn continuation(
+    library: &Library,
+    draft: &Draft,
+    quoted: &[Quoted],
+    best: &Match,
+) -> Option<Continuation> {
+    let row = longest_row(&best.places);
+    if row.len() < CONTINUES || best.found() < CONTINUES {
+        return None;
+    }
+    let search = Search::new(library, draft, &quoted[row.clone()]);
+    let matches = search.matches(Budget::STEPS[1]);
+    let found = matches.into_iter().filter(|m| m.share() >= SURE && m.found() >= CONTINUES);
+    let found = found.max_by_key(|m| (m.score, Reverse(m.source)))?;
+    Some(Continuation { quoted: row, found })
+}
+
+/// The longest row of words without a place.
+fn longest_row(places: &[Option<usize>]) -> Range<usize> {
+    let mut best = 0..0;
+    let mut from = 0;
+    for (i, place) in places.iter().enumerate() {
+        if place.is_some() {
+            from = i + 1;
+        } else if i + 1 - from > best.len() {
+            best = from..i + 1;
+        }
+    }
+    best
+}
 
 /// The sources that resemble the quotation whose words are `quoted`, the likest first.
 pub(super) fn search(
@@ -133,7 +181,7 @@ impl<'a> Search<'a> {
         matches
     }
 
-    fn keys(&self, wanted: impl Fn(usize) -> bool) -> Vec<Option<crate::text::fold::Key>> {
+    fn keys(&self, wanted: impl Fn(usize) -> bool) -> Vec<Option<Key>> {
         let mut keys = Vec::with_capacity(self.sought.len());
         for (i, word) in self.sought.iter().enumerate() {
             if word.elision_before {
@@ -167,7 +215,7 @@ impl<'a> Search<'a> {
             if !words.is_empty() {
                 words.push(Word {
                     span: words.last().map_or_else(Default::default, |w: &Word| w.span),
-                    key: crate::text::fold::Key(0),
+                    key: Key(0),
                 });
                 offered.push(Offered { key: None, between: false });
             }

@@ -22,6 +22,10 @@ pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
 /// What to say.
 pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
     let source = wording::source(comparison.source);
+    if let (Joint::OtherSource, Some(continuation)) = (hunk.joint, comparison.continuation) {
+        let other = wording::source(&comparison.library.corpus[continuation.found.source]);
+        return format!("Words of {source} and of {other} are run together here");
+    }
     match wording::words_left_out(comparison, hunk) {
         0 => format!("Two passages of {source} are run together here without a mark"),
         words => format!(
