@@ -3,6 +3,7 @@
 //! The modules in reading order, each using only those above it:
 //!
 //! - [`text`]: spans, words, prose with its markup set aside
+//! - [`mention`]: who is named in a text
 //! - [`quotation`]: what is quoted in a text, and by whom
 //! - [`corpus`]: the sources, read from disk
 //! - [`index`]: approximate look-up of passages
@@ -22,6 +23,7 @@ pub mod draft;
 pub mod index;
 pub mod library;
 pub mod lsp;
+pub mod mention;
 pub mod project;
 pub mod quotation;
 pub mod text;

@@ -7,6 +7,7 @@
 //! any text yields some list. Whether the words are right is not asked here.
 
 mod apostrophe;
+mod attribution;
 pub mod elision;
 mod marks;
 mod nature;
@@ -72,7 +73,7 @@ pub fn find(prose: &Prose) -> Vec<Quotation> {
     let mut quotations = paragraphs::quotations(prose);
     quotations.sort_by_key(|q| (q.span.start, Reverse(q.span.end)));
     nest(&mut quotations);
-    nature::judge(prose, &mut quotations);
+    attribution::attribute(prose, &mut quotations);
     quotations
 }
 

@@ -284,8 +284,13 @@ fn unterminated(marks: &[Mark], open: &[usize], pairs: &[Pair]) -> Option<Mark> 
     };
     let &last = open.iter().rev().find(|&&o| stays_open(marks[o].glyph))?;
     let mark = marks[last];
-    let alike = |m: &Mark| m.glyph == mark.glyph && pairs.iter().any(|pair| pair.open == m.span);
-    (mark.lean != Lean::Close && !marks[last + 1..].iter().any(alike)).then_some(mark)
+    let alike = |pair: &Pair| {
+        pair.open.start > mark.span.start
+            && marks
+                .binary_search_by_key(&pair.open, |m| m.span)
+                .is_ok_and(|i| marks[i].glyph == mark.glyph)
+    };
+    (mark.lean != Lean::Close && !pairs.iter().any(alike)).then_some(mark)
 }
 
 /// Collects the marks of `block`; apostrophes inside words are none.

@@ -1,15 +1,101 @@
 //! Whether what stands between marks is speech.
+//!
+//! Titles of works, nicknames, words as words and scare quotes wear the marks of quotations. They
+//! are told by their dress (capitals, length, the stop before the closing mark) and by the words
+//! beside them; a clause of saying outweighs all but the clearest. What stays open is doubtful.
 
+use super::attribution::frame::{Frame, Kind};
+use super::attribution::lexicon::{Class, class};
+use super::attribution::{Reading, Tie};
 use super::{Nature, Quotation};
-use crate::text::Prose;
 
-/// Sets the nature of each quotation.
-pub(super) fn judge(prose: &Prose, quotations: &mut [Quotation]) {
-    for quotation in quotations {
-        let worded =
-            quotation.parts.iter().any(|&part| prose.text[part].contains(char::is_alphanumeric));
-        if !worded {
-            quotation.nature = Nature::NotSpeech;
+/// Sets the nature of `quotation`, which is token `t` of its paragraph.
+pub(super) fn judge(frame: &Frame, t: usize, reading: &Reading, quotation: &mut Quotation) {
+    let words = frame.text[quotation.parts[0]].trim();
+    let dress = Dress::of(words, quotation.parts.len());
+    quotation.nature = nature(frame, t, reading, &dress);
+}
+
+/// How quoted words look.
+struct Dress {
+    words: usize,
+    /// Every word but the small ones begins with a capital.
+    capitals: bool,
+    /// A stop or comma stands before the closing mark.
+    stopped: bool,
+    lettered: bool,
+}
+
+impl Dress {
+    fn of(quoted: &str, parts: usize) -> Self {
+        let words: Vec<&str> = quoted
+            .split(|c: char| !(c.is_alphanumeric() || "'’-.&\0".contains(c)))
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .take(40)
+            .collect();
+        let capital =
+            |word: &str| word.chars().find(|&c| c != '\0').is_some_and(|c| !c.is_lowercase());
+        let small = |word: &str| {
+            matches!(class(word), Class::Preposition | Class::Conjunction | Class::Determiner)
+                || matches!(word, "to" | "is" | "it")
+        };
+        Self {
+            words: if parts > 1 { 40 } else { words.len() },
+            capitals: words.first().is_some_and(|w| capital(w))
+                && words.iter().all(|w| capital(w) || small(w)),
+            stopped: quoted.ends_with([',', '.', '?', '!', '…', '—']),
+            lettered: quoted.contains(char::is_alphanumeric),
         }
     }
+}
+
+fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
+    let left = t.checked_sub(1).and_then(|i| frame.class(i));
+    let right = frame.class(t + 1);
+    if !dress.lettered || is_attribute(frame, t) || is_nickname(frame, t, dress) {
+        return Nature::NotSpeech;
+    }
+    let cued = reading.tie >= Tie::Sentence;
+    if dress.capitals && dress.words <= 12 && names_work(frame, t, left, right) {
+        let headline =
+            reading.tie == Tie::Beside && !matches!(left, Some(Class::Work | Class::Preposition));
+        return if headline { Nature::Doubtful } else { Nature::NotSpeech };
+    }
+    if left == Some(Class::Term) && dress.words <= 3 {
+        return if cued { Nature::Doubtful } else { Nature::NotSpeech };
+    }
+    match reading.tie {
+        Tie::Beside => Nature::Speech,
+        Tie::Sentence if dress.words <= 2 && dress.capitals => Nature::Doubtful,
+        Tie::Sentence => Nature::Speech,
+        Tie::Continued if dress.words > 4 => Nature::Speech,
+        _ if dress.words <= 2 && !dress.stopped => Nature::NotSpeech,
+        _ if dress.words <= 12 || !dress.stopped => Nature::Doubtful,
+        _ => Nature::Speech,
+    }
+}
+
+/// The value of an attribute in raw markup (`author="…"`).
+fn is_attribute(frame: &Frame, t: usize) -> bool {
+    frame.text[..frame.tokens[t].span.start].ends_with('=')
+}
+
+/// Earvin “Magic” Johnson.
+fn is_nickname(frame: &Frame, t: usize, dress: &Dress) -> bool {
+    let named = |i: usize| matches!(frame.kind(i), Some(Kind::Name(_)));
+    let Some(before) = t.checked_sub(1) else { return false };
+    let small = dress.capitals && !dress.stopped && dress.words <= 3;
+    small && named(before) && named(t + 1) && !frame.possessive(before)
+}
+
+/// Whether the words beside quotation token `t` are those that stand beside titles of works: «the
+/// song “…”», «the “…” star», «on NBC’s “…”», «in “…”».
+fn names_work(frame: &Frame, t: usize, left: Option<Class>, right: Option<Class>) -> bool {
+    let before = t.checked_sub(1);
+    let determined = before.is_some_and(|i| left == Some(Class::Determiner) || frame.possessive(i));
+    matches!(left, Some(Class::Work))
+        || (determined && matches!(right, Some(Class::Maker | Class::Work)))
+        || before.is_some_and(|i| frame.possessive(i))
+        || matches!(right, Some(Class::Maker))
+        || left == Some(Class::Preposition)
 }

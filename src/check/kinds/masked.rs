@@ -4,7 +4,7 @@ use crate::check::compare::{Comparison, Hunk};
 use crate::text::fold::fold;
 
 /// Whether the draft masks letters of the passage's one word.
-pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
+pub(in crate::check) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
     if hunk.draft.is_empty() || hunk.passage.len() != 1 {
         return false;
     }

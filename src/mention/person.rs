@@ -1,0 +1,324 @@
+//! Names in running text: capitalised words in a row, with titles, initials and particles.
+//!
+//! A name is recognised by its dress and a few word lists, in one pass. Whether it is a person's is
+//! often left open: what a text attributes words to may be a newspaper or a ministry as well, and
+//! whoever needs a person asks [`Name::is_person`]. Nothing is known here of other texts.
+
+mod given;
+mod lexicon;
+
+use std::collections::HashMap;
+
+pub use given::Gender;
+
+use crate::text::markup::SET_ASIDE;
+use crate::text::{Prose, Span};
+
+/// A name as it stands in a text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// With its titles («Sen. Claire McCaskill»), without the possessive ending.
+    pub span: Span,
+    /// Without titles.
+    pub bare: Span,
+    /// How many words the bare name has.
+    pub words: u8,
+    /// What title and first name tell of the person's gender.
+    pub gender: Option<Gender>,
+    /// How sure it is that this is a person's name.
+    pub kind: Kind,
+    /// Whether it bears the possessive ending («Trump’s»).
+    pub possessive: bool,
+}
+
+/// What a name names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A person, by title or first name.
+    Person,
+    /// A body, a place, a work, by one of its words.
+    Other,
+    /// Its dress does not say.
+    Unknown,
+}
+
+impl Name {
+    /// Whether it is certainly a person's name.
+    pub fn is_person(&self) -> bool {
+        self.kind == Kind::Person
+    }
+}
+
+/// The names of one text, in its order.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Sorted by start, never overlapping.
+    pub all: Vec<Name>,
+    /// The names of two words and more (by their place in `all`) that end in or begin with a word.
+    full: HashMap<String, Vec<usize>>,
+}
+
+impl Names {
+    /// The names in `prose`.
+    pub fn new(prose: &Prose) -> Self {
+        let mut names = Self::default();
+        for block in &prose.blocks {
+            scan(&prose.text, block.span, &mut names.all);
+        }
+        for (i, name) in names.all.iter().enumerate().filter(|(_, n)| n.kind != Kind::Other) {
+            let words = words(&prose.text, name.bare);
+            if let [first, .., last] = &words[..] {
+                let last = if lexicon::is_suffix(last) { &words[words.len() - 2] } else { last };
+                for key in [first, last] {
+                    let places = names.full.entry(key.clone()).or_default();
+                    places.push(i);
+                }
+            }
+        }
+        names
+    }
+
+    /// The place in `all` of the first name that starts at or after `offset`.
+    pub fn from(&self, offset: usize) -> usize {
+        self.all.partition_point(|name| name.span.start < offset)
+    }
+
+    /// The fullest form in which the person of `name` was named up to there, or else anywhere.
+    ///
+    /// A bare family or first name goes to the full name that bears it most often; a full name to
+    /// the longest form with the same first and last word («Joseph R. Biden»).
+    pub fn fullest(&self, text: &str, name: &Name) -> Name {
+        let mine = words(text, name.bare);
+        let (Some(first), Some(last)) = (mine.first(), mine.last()) else { return *name };
+        let Some(places) = self.full.get(last) else { return *name };
+        let fits = |full: &Name| {
+            let other = words(text, full.bare);
+            let ends = other.first() == Some(first) && other.last() == Some(last);
+            let clash = name.gender.zip(full.gender).is_some_and(|(a, b)| a != b);
+            if mine.len() == 1 { !clash } else { ends && other.len() > mine.len() }
+        };
+        let mut counts: Vec<(usize, String, Name)> = Vec::new();
+        // a name said a thousand times says no more than one said fifty times
+        let before = places.iter().take_while(|&&i| self.all[i].span.start <= name.span.start);
+        let earlier: Vec<usize> = before.take(50).copied().collect();
+        let pool = if earlier.is_empty() { &places[..places.len().min(50)] } else { &earlier };
+        for full in pool.iter().map(|&i| self.all[i]).filter(fits) {
+            let key = spelled(text, full.bare);
+            match counts.iter_mut().find(|(_, known, _)| *known == key) {
+                Some(known) => known.0 += 1,
+                None => counts.push((1, key, full)),
+            }
+        }
+        let best = counts.iter().rev().max_by_key(|(count, _, full)| (*count, full.words));
+        best.map_or(*name, |(_, _, full)| *full)
+    }
+}
+
+/// `span` of `text` in one line, without markup.
+pub fn spelled(text: &str, span: Span) -> String {
+    let clean = text[span].replace(SET_ASIDE, "");
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str, span: Span) -> Vec<String> {
+    spelled(text, span).split(' ').map(str::to_owned).collect()
+}
+
+/// Adds the names in `span` of `text` to `names`.
+pub fn scan(text: &str, span: Span, names: &mut Vec<Name>) {
+    let mut run: Vec<Span> = Vec::new();
+    let mut at = span.start;
+    while let Some(start) = capital(text, Span::new(at, span.end)) {
+        run.clear();
+        let mut word = Span::new(start, word_end(text, start, span.end));
+        run.push(word);
+        while let Some(next) = continuation(text, word, span.end, &mut run) {
+            word = next;
+        }
+        at = word.end.max(start + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        names_of_run(text, &run, names);
+    }
+}
+
+/// The next capital letter in `span` that begins a word.
+fn capital(text: &str, span: Span) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = span.start;
+    loop {
+        at += bytes[at..span.end].iter().position(|&b| b.is_ascii_uppercase() || b >= 0xC3)?;
+        let inside = at > span.start && bytes[at - 1].is_ascii_alphanumeric();
+        let upper = match bytes[at] {
+            b if b.is_ascii_uppercase() => true,
+            _ => {
+                text.is_char_boundary(at)
+                    && text[at..span.end].chars().next().is_some_and(char::is_uppercase)
+            }
+        };
+        if upper && !inside {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Where the word that starts at `start` ends: letters, digits, inner apostrophes, hyphens and
+/// full stops («O’Brien», «Jean-Luc», «U.S.»), and the full stop of an initial or short title.
+fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut joint: Option<usize> = None;
+    let mut dotted = false;
+    for (i, c) in text[start..limit].char_indices() {
+        let at = start + i;
+        if c == SET_ASIDE {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            dotted |= joint.is_some_and(|j| text.as_bytes()[j] == b'.');
+            end = at + c.len_utf8();
+            joint = None;
+        } else if joint.is_none() && matches!(c, '.' | '\'' | '’' | '-' | '&' | '\u{ad}') {
+            joint = Some(at);
+        } else {
+            break;
+        }
+    }
+    if text.as_bytes().get(end) == Some(&b'.') && end < limit {
+        let word = &text[start..end];
+        if dotted || word.chars().count() == 1 || lexicon::is_abbreviation(word) {
+            return end + 1;
+        }
+    }
+    end
+}
+
+/// The word after `word` that goes on with the same name; particles join only two capitals.
+fn continuation(text: &str, word: Span, limit: usize, run: &mut Vec<Span>) -> Option<Span> {
+    if possessive(&text[word]) > 0 || run.len() > 12 {
+        return None;
+    }
+    let mut at = word.end;
+    let before = run.len();
+    loop {
+        let gap = text[at..limit].find(|c: char| !c.is_whitespace() && c != SET_ASIDE)?;
+        if gap == 0 || !text[at..at + gap].contains(char::is_whitespace) {
+            run.truncate(before);
+            return None;
+        }
+        let next = Span::new(at + gap, word_end(text, at + gap, limit));
+        let first = text[next.start..].chars().next()?;
+        if first.is_uppercase() {
+            run.push(next);
+            return Some(next);
+        }
+        let joins = lexicon::is_particle(&text[next])
+            || (&text[next] == "of" && lexicon::takes_of(&text[word]))
+            || (&text[next] == "the" && run.len() > before);
+        if !joins || run.len() - before >= 3 {
+            run.truncate(before);
+            return None;
+        }
+        run.push(next);
+        at = next.end;
+    }
+}
+
+/// The length of the possessive ending of `word`.
+fn possessive(word: &str) -> usize {
+    ["'s", "’s"].iter().find(|s| word.ends_with(*s)).map_or(0, |s| s.len())
+}
+
+/// Cuts a row of capitalised words at words that begin sentences, and titles off what remains.
+fn names_of_run(text: &str, run: &[Span], names: &mut Vec<Name>) {
+    for piece in run.split(|&word| lexicon::is_function_word(&text[word])) {
+        let lead = piece.iter().take_while(|&&word| lexicon::is_particle(&text[word])).count();
+        names.extend(name(text, &piece[lead..]));
+    }
+}
+
+fn name(text: &str, words: &[Span]) -> Option<Name> {
+    let (first, last) = (words.first()?, words.last()?);
+    let ending = possessive(&text[*last]);
+    let end = last.end - ending;
+    if end <= first.start {
+        return None;
+    }
+    let bare_word = |i: usize| text[words[i]].trim_end_matches("'s").trim_end_matches("’s");
+    let other = lexicon::is_body(bare_word(words.len() - 1));
+    let titles = if other { 0 } else { titles(text, words) };
+    let bare = Span::new(words[titles].start, end);
+    let honorific = (0..titles).rev().find_map(|i| given::of_title(bare_word(i)));
+    let by_name = given::of_name(bare_word(titles));
+    let count = words.len() - titles;
+    let kind = if other || (titles == 0 && words.iter().any(|&w| lexicon::is_body(&text[w]))) {
+        Kind::Other
+    } else if titles > 0 || (count > 1 && by_name.is_some()) {
+        Kind::Person
+    } else {
+        Kind::Unknown
+    };
+    Some(Name {
+        span: Span::new(first.start, end),
+        bare,
+        words: count.min(255) as u8,
+        gender: honorific.or(by_name.flatten().filter(|_| kind != Kind::Other)),
+        kind,
+        possessive: ending > 0,
+    })
+}
+
+/// How many words at the start are titles; a row of nothing but titles is a name («the President»).
+fn titles(text: &str, words: &[Span]) -> usize {
+    let is_title = |i: usize| {
+        let word = &text[words[i]];
+        lexicon::is_title(word)
+            // «Secretary of State John Kerry»
+            || (i >= 2 && &text[words[i - 1]] == "of" && lexicon::is_title(&text[words[i - 2]]))
+    };
+    let last = (0..words.len() - 1).rev().find(|&i| is_title(i));
+    last.map_or(0, |i| i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bare(text: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        scan(text, Span::new(0, text.len()), &mut names);
+        names.iter().map(|name| &text[name.bare]).collect()
+    }
+
+    #[test]
+    fn titles_initials_and_particles() {
+        assert_eq!(
+            bare("said Sen. Claire McCaskill, and Ms. Psaki"),
+            ["Claire McCaskill", "Psaki"]
+        );
+        assert_eq!(bare("President Joseph R. Biden Jr. met"), ["Joseph R. Biden Jr."]);
+        assert_eq!(bare("Ursula von der Leyen’s speech"), ["Ursula von der Leyen"]);
+        assert_eq!(bare("Secretary of State John Kerry said"), ["John Kerry"]);
+        assert_eq!(bare("Then Éva O’Brien spoke"), ["Éva O’Brien"]);
+        assert_eq!(
+            bare("the White House and the Justice Department"),
+            ["White House", "Justice Department"]
+        );
+    }
+
+    #[test]
+    fn sentence_openers_are_no_names() {
+        assert_eq!(bare("But Mary left. In June she came."), ["Mary"]);
+    }
+
+    #[test]
+    fn a_family_name_goes_to_the_full_name_before_it() {
+        let text = "Mary Lowell came. Lowell spoke, and Ms. Lowell sang.";
+        let prose = crate::text::markup::plain(&text.into());
+        let names = Names::new(&prose);
+        let full = |i: usize| spelled(text, names.fullest(text, &names.all[i]).bare);
+        assert_eq!(full(1), "Mary Lowell");
+        assert_eq!(full(2), "Mary Lowell");
+    }
+}

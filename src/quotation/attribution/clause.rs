@@ -1,0 +1,355 @@
+//! The grammar of attributions: where the cue stands, and who is its subject.
+
+use super::frame::{Frame, Kind};
+use super::lexicon::{Class, Cue, CueForm, CueKind};
+use crate::mention::Gender;
+use crate::text::Span;
+
+/// Who speaks, as the words at the quotation say it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::quotation) enum Who {
+    /// A name, by its place in [`crate::mention::Names::all`].
+    Name(usize),
+    /// «he», «she».
+    Pronoun(Gender),
+    /// «a fan», «one senator».
+    Description,
+    /// «it», «we»: somebody whom the text does not name.
+    Nobody,
+}
+
+/// A subject.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::quotation) struct Subject {
+    /// Who it is.
+    pub(in crate::quotation) who: Who,
+    /// Its words.
+    pub(in crate::quotation) span: Span,
+    /// Its first token.
+    pub(in crate::quotation) first: usize,
+    /// The token behind it.
+    pub(in crate::quotation) next: usize,
+}
+
+/// A subject and its cue.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::quotation) struct Clause {
+    /// Who speaks.
+    pub(in crate::quotation) subject: Subject,
+    /// The token of the cue; that of «to» in «according to».
+    pub(in crate::quotation) cue: usize,
+    /// What the cue is.
+    pub(in crate::quotation) kind: CueKind,
+    /// The token behind the clause.
+    pub(in crate::quotation) next: usize,
+}
+
+/// How many tokens lie at most between a subject and its cue.
+const REACH: usize = 24;
+
+impl Frame<'_> {
+    /// The cue at token `i`, unless the words before it make it a noun («the report») or the
+    /// subject its object («was told»).
+    pub(in crate::quotation) fn cue(&self, i: usize) -> Option<Cue> {
+        let Some(Class::Cue(cue)) = self.class(i) else { return None };
+        if self.capital(i) && i > 0 && !self.ends_sentence(i - 1) {
+            return None;
+        }
+        let mut before = i;
+        while before > 0 && self.class(before - 1) == Some(Class::Adverb) {
+            before -= 1;
+        }
+        let Some(before) = before.checked_sub(1) else { return Some(cue) };
+        match self.class(before) {
+            Some(Class::Determiner) => None,
+            Some(Class::Being) if cue.form == CueForm::Past => None,
+            Some(Class::Preposition) if cue.form != CueForm::Gerund => None,
+            _ if self.possessive(before) && cue.form == CueForm::Present => None,
+            _ => Some(cue),
+        }
+    }
+
+    /// «said Mary Lowell», «Mary Lowell said», «according to Mary Lowell», from token `i` on.
+    pub(in crate::quotation) fn clause_at(&self, i: usize) -> Option<Clause> {
+        self.according(i).or_else(|| self.inverted(i)).or_else(|| self.straight(i))
+    }
+
+    /// «according to Mary Lowell», «per Mary Lowell».
+    fn according(&self, i: usize) -> Option<Clause> {
+        let to = match () {
+            () if self.is(i, "according") && self.is(i + 1, "to") => i + 1,
+            () if self.is(i, "per") => i,
+            () => return None,
+        };
+        let subject = self.subject_from(to + 1)?;
+        Some(Clause { subject, cue: to, kind: CueKind::Say, next: subject.next })
+    }
+
+    /// «said Mary Lowell», «later wrote one fan».
+    fn inverted(&self, i: usize) -> Option<Clause> {
+        let i = self.skip_adverbs(i);
+        let cue = self.cue(i)?;
+        if cue.kind != CueKind::Say || cue.form == CueForm::Gerund {
+            return None;
+        }
+        let subject = self.subject_from(i + 1)?;
+        let object = subject.who == Who::Nobody || self.cue(subject.next).is_some();
+        (!object).then_some(Clause { subject, cue: i, kind: cue.kind, next: subject.next })
+    }
+
+    /// «Mary Lowell, who is 40, later said».
+    fn straight(&self, i: usize) -> Option<Clause> {
+        let mut commas = 0;
+        for k in i + 1..(i + REACH).min(self.tokens.len()) {
+            match self.kind(k)? {
+                Kind::Stop | Kind::Quotation(_) | Kind::Colon | Kind::Semicolon => return None,
+                Kind::Comma => commas += 1,
+                _ => {}
+            }
+            let Some(cue) = self.cue(k).filter(|cue| cue.form != CueForm::Gerund || self.hears(k))
+            else {
+                continue;
+            };
+            let Some(subject) = self.subject_before(k) else { continue };
+            if self.skip_adverbs(i) == subject.first || i == subject.first {
+                return Some(Clause { subject, cue: k, kind: cue.kind, next: k + 1 });
+            }
+            if commas == 0 && subject.first > i {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// «can be heard asking», «is quoted as saying», «was saying».
+    fn hears(&self, i: usize) -> bool {
+        let before = |n: usize| i.checked_sub(n).and_then(|k| self.class(k));
+        matches!(before(1), Some(Class::Auxiliary | Class::Being)) || self.is(i - 1, "as")
+    }
+
+    /// The cue nearest before token `i` in its sentence, with its subject.
+    pub(in crate::quotation) fn clause_before(&self, i: usize) -> Option<Clause> {
+        let start = self.sentence_start(i);
+        for k in (start..i).rev() {
+            if self.is(k, "to") && k > start && self.is(k - 1, "according") {
+                let subject = self.subject_from(k + 1).filter(|s| s.next <= i)?;
+                return Some(Clause { subject, cue: k, kind: CueKind::Say, next: subject.next });
+            }
+            let Some(cue) = self.cue(k) else { continue };
+            let Some(subject) = self.subject_before(k).or_else(|| self.main_subject(start, k))
+            else {
+                continue;
+            };
+            return Some(Clause { subject, cue: k, kind: cue.kind, next: k + 1 });
+        }
+        None
+    }
+
+    /// The first cue behind token `i` in its sentence that takes the words before it as said:
+    /// «…, said Mary Lowell», «…, Mary Lowell said».
+    pub(in crate::quotation) fn clause_behind(&self, i: usize) -> Option<Clause> {
+        let end = (i + 1..self.tokens.len()).find(|&k| self.ends_sentence(k));
+        let end = end.unwrap_or(self.tokens.len());
+        (i + 1..end).filter(|&k| self.kind(k) == Some(Kind::Comma)).find_map(|k| {
+            let clause = self.clause_at(k + 1)?;
+            let closes = matches!(self.kind(clause.next), None | Some(Kind::Stop | Kind::Comma))
+                || matches!(self.class(clause.next), Some(Class::Preposition));
+            (clause.kind != CueKind::Call && closes).then_some(clause)
+        })
+    }
+
+    /// The subject of the verb at token `cue`, read from right to left.
+    pub(in crate::quotation) fn subject_before(&self, cue: usize) -> Option<Subject> {
+        let mut i = cue;
+        while i > 0 && self.is_modifier(i - 1) {
+            i -= 1;
+        }
+        let last = i.checked_sub(1)?;
+        match self.kind(last)? {
+            Kind::Name(_) => self.phrase_ending(last),
+            Kind::Word(Class::Pronoun(gender)) => {
+                Some(self.subject(Who::Pronoun(gender), last, last))
+            }
+            Kind::Word(Class::Nobody) => Some(self.subject(Who::Nobody, last, last)),
+            Kind::Word(Class::Relative) => {
+                let before =
+                    if self.kind(last.checked_sub(1)?) == Some(Kind::Comma) { 2 } else { 1 };
+                self.phrase_ending(last.checked_sub(before)?)
+            }
+            Kind::Word(Class::Conjunction | Class::Subordinator | Class::Preposition) => None,
+            Kind::Word(Class::Determiner) => {
+                // «one said», «others say»
+                let alone = ["one", "two", "some", "many", "several", "another", "others", "both"];
+                let pronoun = alone.iter().any(|word| self.is(last, word));
+                pronoun.then(|| self.subject(Who::Description, last, last))
+            }
+            Kind::Word(_) => self.phrase_ending(last),
+            Kind::Comma => {
+                let open = (last.saturating_sub(REACH)..last)
+                    .rev()
+                    .take_while(|&k| !self.ends_sentence(k))
+                    .find(|&k| self.kind(k) == Some(Kind::Comma))?;
+                // in «…, saying “…”» the comma opens nothing that the one before it closes
+                let gerund = matches!(self.cue(cue), Some(Cue { form: CueForm::Gerund, .. }));
+                if gerund {
+                    return None;
+                }
+                self.phrase_ending(open.checked_sub(1)?)
+            }
+            Kind::Close => {
+                let open = (last.saturating_sub(REACH)..last)
+                    .rev()
+                    .find(|&k| self.kind(k) == Some(Kind::Open))?;
+                self.phrase_ending(open.checked_sub(1)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The subject of the sentence that starts at token `start`, before token `limit`: behind an
+    /// opening phrase («On Monday,») if there is one.
+    pub(in crate::quotation) fn main_subject(&self, start: usize, limit: usize) -> Option<Subject> {
+        let mut i = start;
+        for _ in 0..4 {
+            while i < limit && (self.is_modifier(i) || self.joins(i)) {
+                i += 1;
+            }
+            if i >= limit {
+                return None;
+            }
+            let opens = matches!(self.class(i), Some(Class::Preposition | Class::Subordinator))
+                || matches!(self.class(i), Some(Class::Cue(_)))
+                || (self.class(i) == Some(Class::Plain) && self.str(i).ends_with("ing"));
+            if !opens {
+                let subject = self.subject_from(i).filter(|subject| subject.next <= limit);
+                return subject.filter(|s| s.who != Who::Nobody);
+            }
+            i = (i..limit).find(|&k| self.kind(k) == Some(Kind::Comma))? + 1;
+        }
+        None
+    }
+
+    fn joins(&self, i: usize) -> bool {
+        matches!(self.class(i), Some(Class::Conjunction | Class::Relative))
+            || matches!(self.kind(i), Some(Kind::Comma | Kind::Dash))
+    }
+
+    /// The noun phrase that begins at token `i`.
+    pub(in crate::quotation) fn subject_from(&self, i: usize) -> Option<Subject> {
+        match self.kind(i)? {
+            Kind::Word(Class::Pronoun(gender)) => {
+                return Some(self.subject(Who::Pronoun(gender), i, i));
+            }
+            Kind::Word(Class::Nobody) => return Some(self.subject(Who::Nobody, i, i)),
+            Kind::Name(_) if !self.possessive(i) => return Some(self.named(i, i)),
+            Kind::Name(_) | Kind::Word(Class::Determiner) => {}
+            // «said spokesman Josh Lowell», «said critics»
+            Kind::Word(Class::Plain | Class::Maker | Class::Cue(_) | Class::Utterance) => {}
+            _ => return None,
+        }
+        let mut last = i;
+        for k in i + 1..(i + 12).min(self.tokens.len()) {
+            match self.kind(k)? {
+                Kind::Name(_) => {
+                    let joined = self.class(k - 1) == Some(Class::Preposition);
+                    if !joined && !self.possessive(k) {
+                        return Some(self.named(k, i));
+                    }
+                    last = k;
+                }
+                Kind::Word(Class::Preposition) if self.is(k, "of") || self.is(k, "for") => {}
+                Kind::Word(Class::Preposition) if self.is(k, "at") || self.is(k, "from") => {}
+                Kind::Word(Class::Plain | Class::Maker | Class::Utterance | Class::Work) => {
+                    last = k
+                }
+                Kind::Word(Class::Determiner | Class::Term) => last = k,
+                _ => break,
+            }
+        }
+        Some(self.subject(Who::Description, i, last))
+    }
+
+    /// The noun phrase that ends with token `last`.
+    fn phrase_ending(&self, last: usize) -> Option<Subject> {
+        if let Some(Kind::Word(Class::Pronoun(gender))) = self.kind(last) {
+            return Some(self.subject(Who::Pronoun(gender), last, last));
+        }
+        let is_name = matches!(self.kind(last)?, Kind::Name(_));
+        let mut first = last;
+        let mut joined = false;
+        while let Some(k) = first.checked_sub(1) {
+            if last - k > 10 {
+                break;
+            }
+            match self.kind(k) {
+                Some(Kind::Name(_)) => {}
+                Some(Kind::Word(Class::Determiner)) => {}
+                Some(Kind::Word(Class::Plain | Class::Maker | Class::Utterance)) => {}
+                Some(Kind::Word(Class::Preposition)) if self.joins_nouns(k) => {
+                    joined |= k + 1 == last
+                }
+                _ => break,
+            }
+            first = k;
+        }
+        // a determiner is where the phrase begins; what stands before it is none of it
+        let begins = |&k: &usize| {
+            self.class(k) == Some(Class::Determiner)
+                && (k == first
+                    || self.class(k - 1) != Some(Class::Preposition)
+                    || !self.joins_nouns(k - 1))
+        };
+        let start = (first..=last).rev().find(begins);
+        if is_name && !(joined && start.is_some()) {
+            return Some(self.named(last, last));
+        }
+        let first = match start {
+            Some(start) => start,
+            None if (first..=last).any(|k| self.possessive(k)) => first,
+            None if last - first < 3 => first,
+            None => return None,
+        };
+        if matches!(self.class(last), Some(Class::Plain | Class::Maker | Class::Utterance) | None) {
+            return Some(self.subject(Who::Description, first, last));
+        }
+        None
+    }
+
+    fn joins_nouns(&self, k: usize) -> bool {
+        ["of", "for", "from", "at", "with"].iter().any(|word| self.is(k, word))
+    }
+
+    fn named(&self, name: usize, first: usize) -> Subject {
+        let Kind::Name(place) = self.tokens[name].kind else {
+            return self.subject(Who::Description, first, name);
+        };
+        let span = self.tokens[name].span;
+        Subject { who: Who::Name(place), span, first, next: name + 1 }
+    }
+
+    fn subject(&self, who: Who, first: usize, last: usize) -> Subject {
+        let span = self.tokens[first].span.join(self.tokens[last].span);
+        Subject { who, span, first, next: last + 1 }
+    }
+
+    /// Whether token `i` is an adverb or the like, between a subject and its verb.
+    fn is_modifier(&self, i: usize) -> bool {
+        matches!(self.class(i), Some(Class::Adverb | Class::Auxiliary | Class::Being))
+    }
+
+    fn skip_adverbs(&self, mut i: usize) -> usize {
+        while self.class(i) == Some(Class::Adverb) {
+            i += 1;
+        }
+        i
+    }
+
+    /// Whether token `i` ends in a possessive ending.
+    pub(in crate::quotation) fn possessive(&self, i: usize) -> bool {
+        match self.kind(i) {
+            Some(Kind::Name(name)) => self.names.all[name].possessive,
+            Some(Kind::Word(_)) => self.str(i).ends_with("'s") || self.str(i).ends_with("’s"),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Who «he» and «she» are: the last fitting person whom the text named as a subject.
+//!
+//! Every attribution counts as such a naming, with the person it was resolved to, so that a speaker
+//! once introduced stays at hand. Names inside quotations do not count, nor do objects, possessives
+//! and names behind prepositions.
+
+use super::super::Quotation;
+use super::clause::{Subject, Who};
+use super::lexicon::{self, Class};
+use crate::mention::person::Kind;
+use crate::mention::{Gender, Name, Names, person};
+use crate::text::markup::SET_ASIDE;
+use crate::text::{Prose, Span};
+
+/// The persons named so far, as far as pronouns ask for them.
+pub(super) struct Referents<'t> {
+    prose: &'t Prose,
+    names: &'t Names,
+    /// The quotations that stand in no other, sorted by start.
+    quoted: Vec<Span>,
+    /// Where an attribution named whom; sorted.
+    speakers: Vec<(usize, Name)>,
+}
+
+/// How many names a pronoun looks back over.
+const NAMES_BACK: usize = 60;
+
+/// How many bytes a pronoun looks back over.
+const BYTES_BACK: usize = 6000;
+
+impl<'t> Referents<'t> {
+    pub(super) fn new(prose: &'t Prose, names: &'t Names, quotations: &[Quotation]) -> Self {
+        let outer = quotations.iter().filter(|q| q.within.is_none());
+        let quoted = outer.flat_map(|q| q.parts.iter().copied()).collect();
+        Self { prose, names, quoted, speakers: Vec::new() }
+    }
+
+    /// The speaker's name in the fullest form; none if the text does not give it.
+    pub(super) fn speaker(&mut self, subject: &Subject) -> Option<String> {
+        let text = &self.prose.text;
+        let name = match subject.who {
+            Who::Nobody => return None,
+            Who::Description => return Some(person::spelled(text, subject.span)),
+            Who::Name(i) => self.names.fullest(text, &self.names.all[i]),
+            Who::Pronoun(gender) => self.pronoun(subject.span.start, gender)?,
+        };
+        self.speakers.push((subject.span.start, name));
+        Some(person::spelled(text, name.bare))
+    }
+
+    fn pronoun(&self, at: usize, gender: Gender) -> Option<Name> {
+        let fits = |name: &Name| name.gender.is_none_or(|g| g == gender);
+        let person = |name: &Name| {
+            name.kind == Kind::Person || (name.kind == Kind::Unknown && name.words > 1)
+        };
+        let speaker = self.speakers.iter().rev().take_while(|(o, _)| o + BYTES_BACK > at);
+        let speaker = speaker.filter(|(o, n)| *o < at && fits(n) && person(n)).max_by_key(|s| s.0);
+        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0);
+        let named = self.names.all[..self.names.from(at)]
+            .iter()
+            .rev()
+            .take(NAMES_BACK)
+            .take_while(|name| name.span.start > floor)
+            .filter(|name| name.kind != Kind::Other && !name.possessive && !self.is_quoted(name))
+            .filter(|name| self.is_subject(name))
+            .map(|name| self.names.fullest(&self.prose.text, name))
+            .find(|full| fits(full) && person(full));
+        named.or(speaker.map(|s| s.1))
+    }
+
+    fn is_quoted(&self, name: &Name) -> bool {
+        let at = self.quoted.partition_point(|span| span.end < name.span.end);
+        self.quoted.get(at).is_some_and(|span| span.covers(name.span))
+    }
+
+    /// Whether `name` stands where subjects do: first in its sentence, or behind an opening phrase
+    /// and before a verb; nouns and articles may lead it («The former governor Mary Lowell»).
+    fn is_subject(&self, name: &Name) -> bool {
+        let blocks = &self.prose.blocks;
+        let block = blocks.partition_point(|block| block.span.end < name.span.end);
+        let Some(block) = blocks.get(block).filter(|b| b.span.covers(name.span)) else {
+            return false;
+        };
+        let before = &self.prose.text[block.span.start..name.span.start];
+        let lead = before.rsplit(['.', '?', '!', ':', ';', '”', '"', '—', ',']).next();
+        let lead = lead.unwrap_or_default();
+        let opening = before[..before.len() - lead.len()].ends_with(',');
+        let leads = lead.split(|c: char| c.is_whitespace() || c == SET_ASIDE).all(|word| {
+            matches!(
+                lexicon::class(word),
+                Class::Plain
+                    | Class::Determiner
+                    | Class::Adverb
+                    | Class::Conjunction
+                    | Class::Maker
+            )
+        });
+        leads && lead.len() < 60 && (!opening || self.is_before_verb(name))
+    }
+
+    fn is_before_verb(&self, name: &Name) -> bool {
+        let after = self.prose.text[name.span.end..].trim_start_matches([' ', '\n', SET_ASIDE]);
+        let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        match lexicon::class(word) {
+            Class::Auxiliary | Class::Being | Class::Cue(_) | Class::Adverb => true,
+            Class::Plain => word.ends_with("ed") || word.ends_with('s'),
+            _ => false,
+        }
+    }
+}
