@@ -6,12 +6,17 @@
 pub mod format;
 pub mod load;
 pub mod metadata;
+mod name;
+mod turns;
 
 use std::sync::Arc;
+
+pub use format::Document;
 
 use jiff::civil::Date;
 
 use crate::text::{Prose, Span};
+use metadata::Origin;
 
 /// A source's place in its [`Corpus`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,10 +41,13 @@ impl std::ops::Index<SourceId> for Corpus {
 pub struct Source {
     /// The path to show: the given folder's, then the file's within it, with `/` between.
     pub path: String,
-    /// The text as it is on disk, decoded; a byte order mark is kept so that offsets hold.
+    /// The text as it is on disk, decoded; a byte order mark is kept so that offsets hold. Where
+    /// the file is not in UTF-8, offsets count this text in UTF-8, and one of the notes says so.
     pub text: Arc<str>,
-    /// The same with its markup set aside.
+    /// The same with its markup set aside; no block reaches before `body`.
     pub prose: Prose,
+    /// Where the running text begins: behind front matter and a line with the date.
+    pub body: usize,
     /// Whether it gives the words themselves or tells of them.
     pub kind: Kind,
     /// Whether its words were spoken or written.
@@ -56,8 +64,20 @@ pub struct Source {
     pub url: Option<String>,
     /// Who speaks where, by speaker labels; sorted, never overlapping.
     pub turns: Vec<Turn>,
-    /// Stage notes, speaker labels and the like: text that nobody said; sorted, never overlapping.
+    /// Stage notes, speaker labels, everything before `body`: text that nobody said; sorted, never
+    /// overlapping.
     pub asides: Vec<Span>,
+    /// What could not be understood on the way, and what was done instead.
+    pub notes: Vec<Note>,
+}
+
+/// Something about a source's file that its keeper should know, though it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line, counted from one; none where it concerns the whole file.
+    pub line: Option<usize>,
+    /// What was found, and what was made of it: lower case, no full stop.
+    pub message: String,
 }
 
 /// What a source is to the words in it.
@@ -90,6 +110,36 @@ pub struct Turn {
 }
 
 impl Source {
+    /// Reads `text` as the file at `path`: its ending says what it is written in, its names and its
+    /// head what it is. `kind` is what the settings say; they have the last word.
+    pub fn parse(path: &str, text: impl Into<Arc<str>>, kind: Option<Kind>) -> Self {
+        let document = format::document(path, text.into());
+        Self::new(Origin { path, names: path, kind }, document)
+    }
+
+    /// The source that `document` is.
+    pub fn new(origin: Origin, document: Document) -> Self {
+        let Document { text, mut prose, mut notes } = document;
+        let known = metadata::of(origin, &text, &prose, &mut notes);
+        cut(&mut prose, known.body);
+        Self {
+            path: origin.path.to_owned(),
+            text,
+            prose,
+            body: known.body,
+            kind: known.kind,
+            medium: known.medium,
+            title: known.title,
+            date: known.date,
+            outlet: known.outlet,
+            speaker: known.speaker,
+            url: known.url,
+            turns: known.turns,
+            asides: known.asides,
+            notes,
+        }
+    }
+
     /// Who speaks at `offset`, as far as the source says.
     pub fn speaker_at(&self, offset: usize) -> Option<&str> {
         let after = self.turns.partition_point(|turn| turn.span.start <= offset);
@@ -97,5 +147,13 @@ impl Source {
             Some(turn) if turn.span.touches(offset) => turn.speaker.as_deref(),
             _ => self.speaker.as_deref(),
         }
+    }
+}
+
+/// Takes what stands before `body` out of the blocks of `prose`.
+fn cut(prose: &mut Prose, body: usize) {
+    prose.blocks.retain(|block| block.span.end > body);
+    for block in prose.blocks.iter_mut().take_while(|block| block.span.start < body) {
+        block.span.start = body;
     }
 }

@@ -5,7 +5,6 @@ use crate::corpus::{self, Corpus, Medium, Source};
 use crate::draft::{Draft, Format};
 use crate::fixture::{Annotation, File, Fixture};
 use crate::library::Library;
-use crate::text::markup;
 
 /// A fixture with what copydesk makes of it.
 pub(super) struct Newsroom {
@@ -120,31 +119,24 @@ fn head(finding: &Finding) -> String {
     }
 }
 
-/// The source that `file` is, by its header and its text.
+/// The source that `file` is: as it would be read, but for what its header says.
 fn source(file: &File) -> Source {
-    let text = file.text.as_str().into();
-    let prose = match Format::of_path(&file.path) {
-        Format::Markdown => markup::markdown(&text),
-        Format::Plain => markup::plain(&text),
+    let kind = match file.key("kind") {
+        Some("primary") => corpus::Kind::Primary,
+        _ => corpus::Kind::Report,
     };
-    Source {
-        path: file.path.clone(),
-        text,
-        prose,
-        kind: match file.key("kind") {
-            Some("primary") => corpus::Kind::Primary,
-            _ => corpus::Kind::Report,
-        },
-        medium: match file.key("medium") {
-            Some("spoken") => Medium::Spoken,
-            _ => Medium::Written,
-        },
-        title: file.key("title").map(str::to_owned),
-        date: file.key("date").map(|date| date.parse().expect("a date reads YYYY-MM-DD")),
-        outlet: file.key("outlet").map(str::to_owned),
-        speaker: file.key("speaker").map(str::to_owned),
-        url: None,
-        turns: Vec::new(),
-        asides: Vec::new(),
+    let mut source = Source::parse(&file.path, file.text.as_str(), Some(kind));
+    match file.key("medium") {
+        Some("spoken") => source.medium = Medium::Spoken,
+        Some("written") => source.medium = Medium::Written,
+        _ => {}
     }
+    let given = |key: &str| file.key(key).map(str::to_owned);
+    source.title = given("title").or(source.title);
+    source.outlet = given("outlet").or(source.outlet);
+    source.speaker = given("speaker").or(source.speaker);
+    if let Some(date) = file.key("date") {
+        source.date = Some(date.parse().expect("a date reads YYYY-MM-DD"));
+    }
+    source
 }

@@ -1,0 +1,122 @@
+//! Settings, whole and broken.
+
+use super::*;
+
+/// The problems of `text` as lines `line key: message`.
+fn problems(text: &str) -> Vec<String> {
+    let lines = parse(text).1.into_iter();
+    lines.map(|problem| format!("{} {}: {}", problem.line, problem.key, problem.message)).collect()
+}
+
+#[test]
+fn everything_that_can_be_set() {
+    let (config, problems) = parse(
+        "\u{feff}strict = true\n\
+         [[sources]]\npath = \"speeches\"\nkind = \"primary\"\n\
+         [[sources]]\npath = \"../news\"\r\n\
+         [drafts]\ninclude = [\"drafts/*.md\",\n  \"!drafts/old/**\"]\n\
+         [severity]\nsplice = \"off\"\nomission = \"error\"\n",
+    );
+    assert_eq!(problems, []);
+    assert_eq!(
+        config,
+        Config {
+            sources: vec![
+                Entry { line: 3, path: "speeches".into(), primary: Some(true) },
+                Entry { line: 6, path: "../news".into(), primary: None },
+            ],
+            drafts: vec![
+                Glob { line: 8, pattern: "drafts/*.md".into() },
+                Glob { line: 9, pattern: "!drafts/old/**".into() },
+            ],
+            severity: vec![
+                Setting { line: 11, kind: "splice".into(), severity: "off" },
+                Setting { line: 12, kind: "omission".into(), severity: "error" },
+            ],
+            strict: true,
+        }
+    );
+    assert_eq!(parse(""), (Config::default(), vec![]));
+}
+
+#[test]
+fn a_mistake_costs_its_own_entry() {
+    let text = "strict = \"very\"\ncolour = 1\n\
+                [[sources]]\npath = 7\n[[sources]]\nkind = \"primary\"\n\
+                [[sources]]\npath = \"a\"\nkind = \"novel\"\nname = \"x\"\n\
+                [drafts]\ninclude = [\"a/*.md\", 3, \"\"]\nexclude = []\n\
+                [severity]\nomission = \"fatal\"\nsplice = \"hint\"\n";
+    assert_eq!(
+        problems(text),
+        [
+            "1 strict: found \"very\", expected true or false",
+            "2 colour: unknown key; known are sources, drafts, severity and strict",
+            "4 sources.path: found 7, expected the path of a file or folder",
+            "5 sources.path: no path given",
+            "9 sources.kind: found \"novel\", expected \"primary\" or \"report\"",
+            "10 sources.name: unknown key; known are path and kind",
+            "12 drafts.include: found 3, expected a glob such as \"drafts/**/*.md\"",
+            "12 drafts.include: found \"\", expected a glob such as \"drafts/**/*.md\"",
+            "13 drafts.exclude: unknown key; known are include",
+            "15 severity.omission: found \"fatal\", expected \"error\", \"warning\", \
+             \"information\", \"hint\" or \"off\"",
+        ]
+    );
+    let config = parse(text).0;
+    assert_eq!(config.sources, [Entry { line: 8, path: "a".into(), primary: None }]);
+    assert_eq!(config.drafts, [Glob { line: 12, pattern: "a/*.md".into() }]);
+    assert_eq!(config.severity, [Setting { line: 16, kind: "splice".into(), severity: "hint" }]);
+}
+
+#[test]
+fn a_line_that_is_no_toml_costs_that_line() {
+    let (config, problems) = parse(
+        "[[sources]]\npath = \"a\"\n\nthis is no setting\n\n[severity]\nomission = \"error\"\n",
+    );
+    assert_eq!(problems.iter().map(|p| p.line).collect::<Vec<_>>(), [4]);
+    assert_eq!(config.sources.len(), 1);
+    assert_eq!(config.severity.len(), 1);
+}
+
+#[test]
+fn what_is_never_closed_costs_itself() {
+    for (text, line) in [
+        ("[drafts]\ninclude = [\"a\",\n  \"b\"\n\n[severity]\nomission = \"error\"\n", 2),
+        ("strict = \"\n[severity]\nomission = \"error\"\n", 1),
+        ("[drafts\n[severity]\nomission = \"error\"\n", 1),
+        ("[severity]\nsplice = \nomission = \"error\"\n", 2),
+        ("[severity]\nomission = \"error\"\nomission = \"hint\"\n", 3),
+    ] {
+        let (config, problems) = parse(text);
+        assert_eq!(problems.iter().map(|p| p.line).collect::<Vec<_>>(), [line], "{text}");
+        assert_eq!(config.severity.len(), 1, "{text}");
+        assert_eq!(config.severity[0].severity, "error", "{text}");
+    }
+}
+
+#[test]
+fn any_text_is_read_somehow() {
+    for text in [
+        "[",
+        "[[",
+        "]]]",
+        "= 1",
+        "a = ",
+        "\"",
+        "sources",
+        "[sources",
+        "sources = 1",
+        "\0",
+        "{}",
+        "[drafts]\ninclude = [\"a\"",
+        "[severity\nomission = \"off\"",
+        "severity.x = 1",
+        "é = é",
+        "strict = true\nstrict = false",
+        "drafts = 3",
+        "severity = []",
+        "[[sources]]\n[[sources]]",
+    ] {
+        assert!(!problems(text).is_empty(), "{text:?}");
+    }
+}
