@@ -4,9 +4,15 @@
 
 pub mod fixes;
 pub mod hover;
+pub mod shown;
 pub mod sources;
 
+use std::cmp::Reverse;
+
+use crate::check::{Judgement, Report, Verdict};
 use crate::corpus::SourceId;
+use crate::draft::Draft;
+use crate::quotation::Quotation;
 use crate::text::Span;
 
 /// What to show at a place of the draft.
@@ -27,4 +33,30 @@ pub struct Place {
     pub source: SourceId,
     /// The passage in it.
     pub span: Span,
+}
+
+/// The quotation at `offset` with what the comparison says about it.
+///
+/// Of several that stand in each other, the innermost that has a passage: a word in inner marks
+/// that is found nowhere by itself is still part of the outer quotation, which is. Titles and scare
+/// quotes are no quotations here.
+fn quotation_at<'a>(
+    draft: &'a Draft,
+    report: &'a Report,
+    offset: usize,
+) -> Option<(&'a Quotation, &'a Judgement)> {
+    report
+        .judgements
+        .iter()
+        .filter(|judgement| judgement.verdict != Verdict::NotSpeech)
+        .filter_map(|judgement| Some((draft.quotations.get(judgement.quotation)?, judgement)))
+        .filter(|(quotation, _)| quotation.span.touches(offset))
+        // where one quotation ends and the next begins, the cursor is at the one that begins
+        .max_by_key(|(quotation, judgement)| {
+            (
+                judgement.passage.is_some(),
+                offset < quotation.span.end,
+                Reverse(quotation.span.len()),
+            )
+        })
 }

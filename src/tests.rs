@@ -12,7 +12,7 @@
 //! Each page of `tests/cases` is a test; each of its fenced blocks is a fixture.
 
 mod manual;
-mod newsroom;
+pub(crate) mod newsroom;
 
 use expect_test::Expect;
 

@@ -65,6 +65,14 @@ pub struct Passage {
     pub others: Vec<Witness>,
 }
 
+impl Passage {
+    /// How many witnesses give the passage, itself included, and how many of them agree with it.
+    pub fn agreement(&self) -> (usize, usize) {
+        let agreeing = self.others.iter().filter(|witness| witness.agrees).count();
+        (self.others.len() + 1, agreeing + 1)
+    }
+}
+
 /// Another place in the corpus that gives the passage's words.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Witness {

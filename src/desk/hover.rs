@@ -1,12 +1,270 @@
-//! The card of a quotation: who, when, where, the whole sentence, the differences.
+//! The card of a quotation: the verdict, the differences, the whole sentence of the source, who
+//! said it, when and where, and who else has it.
+//!
+//! A card, never an essay: every list ends after a few entries, every sentence after a few lines.
 
-use super::Card;
-use crate::check::Report;
+mod changes;
+mod page;
+
+use self::changes::Stretch;
+use self::page::Page;
+use super::{Card, quotation_at, shown};
+use crate::check::{Judgement, Passage, Report, Verdict};
+use crate::corpus::Source;
 use crate::draft::Draft;
 use crate::library::Library;
+use crate::quotation::Quotation;
+use crate::text::lines::Lines;
+use crate::text::{Span, sentences};
+
+/// How many other witnesses are named.
+const WITNESSES: usize = 4;
+
+/// How many stretches of differing and surrounding words are shown.
+const STRETCHES: usize = 24;
 
 /// What is known at `offset` of `draft`.
 pub fn card(library: &Library, draft: &Draft, report: &Report, offset: usize) -> Option<Card> {
-    let _ = (library, draft, report, offset);
-    None
+    let (quotation, judgement) = quotation_at(draft, report, offset)?;
+    let mut page = Page::default();
+    let Some(passage) = &judgement.passage else {
+        page.heading("Unsourced");
+        page.text(" — nothing like it in the corpus");
+        return Some(page.card(quotation.span));
+    };
+    let source = library.corpus.sources.get(passage.source.0 as usize)?;
+    verdict(&mut page, judgement, passage, source);
+    differences(&mut page, draft, quotation, judgement, source);
+    context(&mut page, source, passage.span);
+    origin(&mut page, source, passage);
+    witnesses(&mut page, library, passage);
+    Some(page.card(quotation.span))
+}
+
+fn verdict(page: &mut Page, judgement: &Judgement, passage: &Passage, source: &Source) {
+    let noun = shown::noun(source);
+    let (heading, rest) = match judgement.verdict {
+        Verdict::Verbatim => ("Verbatim", format!("as the {noun} has it")),
+        Verdict::Variant => ("Variant", format!("little differs from the {noun}")),
+        Verdict::Misquoted => ("Misquoted", format!("words differ from the {noun}")),
+        Verdict::Misattributed => {
+            let whose = passage.speaker.as_deref().map_or("someone else".to_owned(), shown::line);
+            ("Misattributed", format!("the {noun} gives these words to {whose}"))
+        }
+        Verdict::Unsourced | Verdict::NotSpeech => ("Unsourced", format!("unlike the {noun}")),
+    };
+    page.heading(heading);
+    page.text(&format!(" — {rest}"));
+}
+
+/// The words that differ: the draft's struck out, the source's put.
+fn differences(
+    page: &mut Page,
+    draft: &Draft,
+    quotation: &Quotation,
+    judgement: &Judgement,
+    source: &Source,
+) {
+    let all = &judgement.differences;
+    let stretches = changes::changes(&draft.prose.text, quotation.span, &source.prose.text, all);
+    if stretches.is_empty() {
+        return;
+    }
+    page.paragraph();
+    for (place, stretch) in stretches.iter().take(STRETCHES).enumerate() {
+        if place > 0 {
+            page.text(" ");
+        }
+        match stretch {
+            Stretch::Same(words) => page.text(words),
+            Stretch::Gap => page.text("…"),
+            Stretch::Changed(left, put) => {
+                if !left.is_empty() {
+                    page.left(left);
+                }
+                if !left.is_empty() && !put.is_empty() {
+                    page.text(" ");
+                }
+                if !put.is_empty() {
+                    page.put(put);
+                }
+            }
+        }
+    }
+    if stretches.len() > STRETCHES {
+        page.text(" …");
+    }
+}
+
+/// The sentence of the source around the passage, in which the passage stands out.
+fn context(page: &mut Page, source: &Source, passage: Span) {
+    let text = &source.prose.text;
+    let sentence = sentences::around(&source.prose, passage);
+    let words = shown::without_marks(text, passage);
+    let before = shown::part(&text[sentence.start..words.start]);
+    let after = shown::part(&text[words.end..sentence.end]);
+    page.block();
+    page.text(&shown::clipped(before.trim_start(), 0, 30));
+    page.outstanding(&shown::clipped(&shown::line(&text[words]), 45, 20));
+    page.text(&shown::clipped(&after, 30, 0));
+}
+
+/// Who, when, in what, where; and how many witnesses agree.
+fn origin(page: &mut Page, source: &Source, passage: &Passage) {
+    page.paragraph();
+    let speaker = passage.speaker.as_deref().map(shown::line);
+    let date = passage.date.or(source.date).map(shown::date);
+    let said: Vec<String> = speaker.into_iter().chain(date).collect();
+    page.text(&said.join(", "));
+    let work = source.title.as_deref().map(shown::line).filter(|title| !title.is_empty());
+    let outlet = source.outlet.as_deref().map(shown::line).filter(|outlet| !outlet.is_empty());
+    if let Some(work) = &work {
+        page.text(if said.is_empty() { "" } else { " · " });
+        page.title(&shown::clipped(work, 16, 0));
+    }
+    if let Some(outlet) = &outlet {
+        page.text(if work.is_some() || !said.is_empty() { ", " } else { "" });
+        page.text(outlet);
+    }
+    if !said.is_empty() || work.is_some() || outlet.is_some() {
+        page.line();
+    }
+    page.place(&place(source, passage.span));
+    let (all, agreeing) = passage.agreement();
+    if all > 1 {
+        page.text(&format!(" · {agreeing} of {all} witnesses agree"));
+    }
+}
+
+/// The other sources that have the passage.
+fn witnesses(page: &mut Page, library: &Library, passage: &Passage) {
+    let known = passage.others.iter().filter_map(|witness| {
+        let source = library.corpus.sources.get(witness.source.0 as usize)?;
+        Some((source, witness))
+    });
+    for (nth, (source, witness)) in known.take(WITNESSES).enumerate() {
+        if nth == 0 {
+            page.paragraph();
+            page.text("Also in ");
+        } else {
+            page.text(", ");
+        }
+        page.place(&place(source, witness.span));
+        if !witness.agrees {
+            page.text(" (other words)");
+        }
+    }
+    if passage.others.len() > WITNESSES {
+        page.text(&format!(" and {} more", passage.others.len() - WITNESSES));
+    }
+}
+
+/// The path and the line, as terminals and editors recognise it.
+fn place(source: &Source, span: Span) -> String {
+    format!("{}:{}", source.path, Lines::new(&source.text).place(span.start).line)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::tests::check_hover;
+    use crate::tests::newsroom::Newsroom;
+
+    const APOLOGY: &str = "
+        --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12 title:\"Remarks at the mill\" outlet:\"Town Hall\"
+        We were warned. I am deeply sorry, truly sorry, for what the mill did to this town. Thank you.
+        --- sources/[paper].txt kind:report date:2021-02-13
+        Hale spoke of “what the mill did to this town” and left.
+        --- draft.md
+        “I am sorry, truly sorry, for what <|>the mill did to this city,” Hale said.
+    ";
+
+    #[test]
+    fn differing_words() {
+        check_hover(
+            APOLOGY,
+            &expect![[r#"
+            **Misquoted** — words differ from the transcript
+
+            “I am **deeply** sorry, truly sorry, for what the mill did to this ~~city,”~~ **town,”**
+
+            > **I am deeply sorry, truly sorry, for what the mill did to this** town.
+
+            Ada Hale, 12 February 2021 · _Remarks at the mill_, Town Hall\
+            `sources/mill.txt:1`"#]],
+        );
+    }
+
+    #[test]
+    fn the_same_as_plain_text() {
+        let newsroom = Newsroom::of(APOLOGY);
+        let desk = newsroom.only_desk();
+        let cursor = desk.file.cursor.unwrap();
+        let card = super::card(&newsroom.library, &desk.draft, &desk.report, cursor);
+        expect![[r#"
+            Misquoted — words differ from the transcript
+
+            “I am {+deeply+} sorry, truly sorry, for what the mill did to this [-city,”-] {+town,”+}
+
+            *I am deeply sorry, truly sorry, for what the mill did to this* town.
+
+            Ada Hale, 12 February 2021 · Remarks at the mill, Town Hall
+            sources/mill.txt:1"#]]
+        .assert_eq(&card.unwrap().plain);
+    }
+
+    #[test]
+    fn a_source_that_looks_like_markup() {
+        check_hover(
+            "
+            --- sources/a.txt kind:primary medium:written
+            # 1. It *was* <b>a grim and hopeless</b> place to be, [you](know).
+            --- draft.md
+            She called it “a grim and<|> hopeless place to be, [you](know)”.
+            ",
+            &expect![[r#"
+                **Misquoted** — words differ from the original
+
+                “a grim and hopeless **b** place to be, you”
+
+                > It \*was\* \<b\>**a grim and hopeless\</b\> place to be, \[you**\](know).
+
+                _1\. It \*was\* \<b\>a grim and hopeless\</b\> place to be, \[you\](know)._\
+                `sources/a.txt:1`"#]],
+        );
+    }
+
+    #[test]
+    fn another_speaker() {
+        check_hover(
+            "
+            --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12
+            We were warned by everyone, and we did not listen.
+            --- draft.md
+            “We were warned by<|> everyone, and we did not listen,” Bob Ortiz said.
+            ",
+            &expect![[r#"
+                **Misattributed** — the transcript gives these words to Ada Hale
+
+                > **We were warned by everyone, and we did not listen**.
+
+                Ada Hale, 12 February 2021\
+                `sources/mill.txt:1`"#]],
+        );
+    }
+
+    #[test]
+    fn nothing_like_it() {
+        check_hover(
+            "“Nobody ever asked the river<|> what it wanted,” Hale said.",
+            &expect!["**Unsourced** — nothing like it in the corpus"],
+        );
+    }
+
+    #[test]
+    fn no_quotation_at_all() {
+        check_hover("Hale wrote the novel “The <|>River”.", &expect![[""]]);
+        check_hover("“Nobody ever asked the river what it wanted,” Hale<|> said.", &expect![[""]]);
+    }
 }

@@ -7,22 +7,22 @@ use crate::fixture::{Annotation, File, Fixture};
 use crate::library::Library;
 
 /// A fixture with what copydesk makes of it.
-pub(super) struct Newsroom {
-    pub(super) fixture: Fixture,
-    pub(super) library: Library,
+pub(crate) struct Newsroom {
+    pub(crate) fixture: Fixture,
+    pub(crate) library: Library,
     /// One for each draft of the fixture.
-    pub(super) desks: Vec<Desk>,
+    pub(crate) desks: Vec<Desk>,
 }
 
 /// A draft with its report.
-pub(super) struct Desk {
-    pub(super) file: File,
-    pub(super) draft: Draft,
-    pub(super) report: Report,
+pub(crate) struct Desk {
+    pub(crate) file: File,
+    pub(crate) draft: Draft,
+    pub(crate) report: Report,
 }
 
 impl Newsroom {
-    pub(super) fn of(fixture: &str) -> Self {
+    pub(crate) fn of(fixture: &str) -> Self {
         let fixture = Fixture::parse(fixture);
         let is_draft = |file: &&File| file.path.starts_with("draft");
         let is_source = |file: &&File| !is_draft(file) && file.path != "fixed.md";
@@ -34,13 +34,13 @@ impl Newsroom {
         Self { fixture, library, desks }
     }
 
-    pub(super) fn only_desk(&self) -> &Desk {
+    pub(crate) fn only_desk(&self) -> &Desk {
         let [desk] = self.desks.as_slice() else { panic!("the fixture should have one draft") };
         desk
     }
 
     /// The fixture with all that was found annotated.
-    pub(super) fn annotated(&self) -> String {
+    pub(crate) fn annotated(&self) -> String {
         self.fixture.render(|file| {
             let desk = self.desks.iter().find(|desk| desk.file.path == file.path);
             desk.map(Desk::annotations).unwrap_or_default()
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// Where findings and annotations disagree.
-    pub(super) fn complaints(&self) -> Vec<String> {
+    pub(crate) fn complaints(&self) -> Vec<String> {
         let mut stated: Vec<_> = self.file.annotations.iter().collect();
         let mut complaints = Vec::new();
         for finding in &self.report.findings {
