@@ -1,1 +1,58 @@
-//! The command line.
+//! The command line: the same findings as in the editor, for people at a terminal and for programs.
+//!
+//! Standard output carries the report, standard error what could not be read. One file that cannot
+//! be read never keeps the others from being checked, but the exit status tells of it.
+
+mod annotate;
+pub mod args;
+mod check;
+mod drafts;
+mod human;
+mod json;
+mod parallel;
+mod progress;
+mod report;
+mod slug;
+mod tally;
+mod terminal;
+
+use std::io;
+use std::process::ExitCode;
+
+use self::args::{Annotate, Check};
+use self::terminal::Output;
+
+/// How a command ended; of several, the last in this order counts.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Everything was read, and nothing found that counts.
+    Clean,
+    /// There are findings of the chosen level.
+    Findings,
+    /// Something that was asked for could not be read.
+    Trouble,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Checks drafts.
+pub fn check(args: &Check) -> Status {
+    ended(check::run(args, &mut Output::default()))
+}
+
+/// Lists what is quoted in texts.
+pub fn annotate(args: &Annotate) -> Status {
+    ended(annotate::run(args, &mut Output::default()))
+}
+
+/// A report that cannot be written, to a full disk for one, is trouble too.
+fn ended(outcome: io::Result<Status>) -> Status {
+    outcome.unwrap_or_else(|error| {
+        terminal::say(&format!("the report cannot be written: {error}"));
+        Status::Trouble
+    })
+}

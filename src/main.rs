@@ -1,2 +1,14 @@
-//! The `copydesk` command.
-fn main() {}
+//! The `copydesk` command: its arguments, then the front end they ask for.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use copydesk::cli;
+use copydesk::cli::args::{Arguments, Command};
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Check(args) => cli::check(&args).into(),
+        Command::Annotate(args) => cli::annotate(&args).into(),
+    }
+}

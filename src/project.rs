@@ -82,20 +82,35 @@ fn find_below(near: &Path, given: &[PathBuf], home: Option<&Path>) -> Project {
         project.root.clone_from(&folder.path);
         project.settle(folder.path.join(SETTINGS));
     }
-    if !given.is_empty() {
-        project.give(given);
-    } else if project.config.sources.is_empty() {
-        project.look(near, &folders);
-    } else {
-        project.list();
-    }
-    if project.root.as_os_str().is_empty() {
-        project.root = PathBuf::from(".");
-    }
+    project.gather(near, given, &folders);
+    project
+}
+
+/// The project of the settings file at `settings`, wherever its drafts are; sources as in [`find`].
+pub fn settled(settings: &Path, given: &[PathBuf]) -> Project {
+    let root = settings.parent().map(Path::to_owned).unwrap_or_default();
+    let mut project = Project { root, ..Project::default() };
+    project.settle(settings.to_owned());
+    let folders = place::upwards(settings, std::env::home_dir().as_deref());
+    project.gather(settings, given, &folders);
     project
 }
 
 impl Project {
+    /// Takes the sources that are `given`, else those of the settings, else those in `folders`.
+    fn gather(&mut self, near: &Path, given: &[PathBuf], folders: &[place::Folder]) {
+        if !given.is_empty() {
+            self.give(given);
+        } else if self.config.sources.is_empty() {
+            self.look(near, folders);
+        } else {
+            self.list();
+        }
+        if self.root.as_os_str().is_empty() {
+            self.root = PathBuf::from(".");
+        }
+    }
+
     /// Reads the settings file at `path`.
     #[expect(clippy::disallowed_methods, reason = "this is where settings are read")]
     fn settle(&mut self, path: PathBuf) {

@@ -1,0 +1,48 @@
+//! `copydesk annotate`: what is quoted in texts, and by whom, without a corpus.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::Annotate;
+use super::terminal::{self, Output};
+use super::{Status, drafts, json, parallel};
+use crate::draft::Draft;
+use crate::library::Library;
+use crate::project::Project;
+
+/// Carries out the command.
+pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
+    let mut status = Status::Clean;
+    let (paths, refused) = drafts::listed(&args.files, &Project::default());
+    for reason in &refused {
+        terminal::say(reason);
+        status = Status::Trouble;
+    }
+    let mut kept = Vec::new();
+    parallel::in_order(
+        &paths,
+        |path: &PathBuf| read(path),
+        |outcome| {
+            match outcome {
+                Ok(document) => kept.push(document),
+                Err(reason) => {
+                    terminal::say(&reason);
+                    status = Status::Trouble;
+                }
+            }
+            true
+        },
+    );
+    let documents = kept.iter().map(|(path, draft)| json::annotated(path, draft)).collect();
+    output.json(&json::report(&Library::default(), Vec::new(), documents))?;
+    Ok(status)
+}
+
+/// The document at `path` with its path to show, or why there is none.
+fn read(path: &Path) -> Result<(String, Draft), String> {
+    let shown = drafts::shown(path);
+    match drafts::read(path) {
+        Ok(draft) => Ok((shown, draft)),
+        Err(reason) => Err(format!("{shown}: {reason}; left out")),
+    }
+}

@@ -1,0 +1,110 @@
+//! What the command line may say.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::check::Severity;
+
+/// Checks a draft's quotations against the sources they come from.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  copydesk check article.md                     check one draft, as copydesk.toml says
+  copydesk check drafts/ --sources transcripts/ check every draft of a folder
+  copydesk check article.md --level hint        draw what is tolerated, too
+  copydesk check drafts/ --format json          the same for other programs
+  copydesk annotate article.md                  what is quoted in a text, and by whom
+
+Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not be read.";
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check the quotations of drafts against their sources.
+    Check(Check),
+    /// List what is quoted in a text, and by whom, without sources.
+    Annotate(Annotate),
+}
+
+/// `copydesk check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// A file or folder of sources; may be given several times. Without it, the sources that
+    /// copydesk.toml names.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<PathBuf>,
+    /// The settings, instead of the copydesk.toml found above the first draft.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The mildest severity that counts for the exit status, and that is drawn.
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity())]
+    pub level: Severity,
+    /// The drafts: files, or folders of them.
+    #[arg(required = true, value_name = "DRAFT", value_hint = ValueHint::AnyPath)]
+    pub drafts: Vec<PathBuf>,
+}
+
+/// `copydesk annotate`
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// How to report.
+    #[arg(long, value_parser = ["json"], default_value = "json")]
+    pub format: String,
+    /// The texts: files, or folders of them.
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// How a check is reported.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Drawn for people.
+    #[default]
+    Human,
+    /// One object for other programs.
+    Json,
+}
+
+/// By name; the most severe is listed first.
+fn severity() -> impl clap::builder::TypedValueParser<Value = Severity> {
+    let names = Severity::ALL.map(Severity::name).into_iter().rev();
+    PossibleValuesParser::new(names)
+        .try_map(|name| Severity::named(&name).ok_or("no such severity"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn severities_by_name() {
+        let level = |given: &str| {
+            let line = ["copydesk", "check", "--level", given, "a.md"];
+            match Arguments::try_parse_from(line).ok()?.command {
+                Command::Check(check) => Some(check.level),
+                Command::Annotate(_) => None,
+            }
+        };
+        assert_eq!(level("hint"), Some(Severity::Hint));
+        assert_eq!(level("fatal"), None);
+    }
+}

@@ -1,0 +1,134 @@
+//! `copydesk check`: the quotations of drafts against the corpus.
+//!
+//! What cannot be read is told of on standard error, and everything else is checked: a mistake in
+//! the settings costs its entry, a source is left out, a draft is not checked. All but a source left
+//! out among others make the exit status 2, because then something that was asked for is missing
+//! from the report.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use super::args::{Check, Format};
+use super::progress::Bar;
+use super::tally::Tally;
+use super::terminal::{self, Output};
+use super::{Status, drafts, human, json, parallel};
+use crate::check::{Policy, Report, Severity, check};
+use crate::corpus::load::{Skipped, load};
+use crate::draft::Draft;
+use crate::library::Library;
+use crate::project::{self, Project};
+
+/// A draft that was checked.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// The path to show.
+    pub(super) path: String,
+    /// The draft.
+    pub(super) draft: Draft,
+    /// What the comparison yields.
+    pub(super) report: Report,
+}
+
+impl Checked {
+    /// Whether there are findings of `level` or above.
+    fn status(&self, level: Severity) -> Status {
+        let counts = self.report.findings.iter().any(|finding| finding.severity >= level);
+        if counts { Status::Findings } else { Status::Clean }
+    }
+}
+
+/// Carries out the command.
+pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
+    let near = args.drafts.first().map_or(Path::new("."), |path| path);
+    let project = match &args.config {
+        Some(settings) => project::settled(settings, &args.sources),
+        None => project::find(near, &args.sources),
+    };
+    let (library, skipped) = library(&project);
+    let mut status = told(&project, &library, &skipped);
+
+    let (paths, refused) = drafts::listed(&args.drafts, &project);
+    for reason in &refused {
+        terminal::say(reason);
+        status = Status::Trouble;
+    }
+    let mut tally = Tally::against(&library);
+    let mut kept = Vec::new();
+    let mut written = Ok(true);
+    let width = terminal::width();
+    let work = |path: &PathBuf| checked(&library, &project.policy, path);
+    parallel::in_order(&paths, work, |outcome| {
+        match outcome {
+            Err(reason) => {
+                terminal::say(&reason);
+                status = Status::Trouble;
+            }
+            Ok(checked) => {
+                status = status.max(checked.status(args.level));
+                tally.add(&checked.report);
+                match args.format {
+                    Format::Json => kept.push(checked),
+                    Format::Human => {
+                        let findings = human::findings(&library, &checked, args.level, width);
+                        written = output.write(&findings);
+                    }
+                }
+            }
+        }
+        matches!(written, Ok(true))
+    });
+    if !written? {
+        return Ok(status);
+    }
+    match args.format {
+        Format::Human => output.write(&format!("{tally}\n"))?,
+        Format::Json => {
+            let skipped = skipped.iter().map(json::skipped).collect();
+            let drafts = kept.iter().map(|checked| json::checked(&library, checked)).collect();
+            output.json(&json::report(&library, skipped, drafts))?
+        }
+    };
+    Ok(status)
+}
+
+/// The corpus of `project`, read with a bar to watch.
+fn library(project: &Project) -> (Library, Vec<Skipped>) {
+    let bar = Bar::default();
+    let (corpus, skipped) = load(&project.sources, &|progress| {
+        bar.show(progress);
+        ControlFlow::Continue(())
+    });
+    (Library::new(corpus), skipped)
+}
+
+/// Says what is amiss with the settings and the sources.
+fn told(project: &Project, library: &Library, skipped: &[Skipped]) -> Status {
+    for problem in &project.problems {
+        terminal::say(&format!("{problem}; going on without it"));
+    }
+    for Skipped { path, reason } in skipped {
+        terminal::say(&format!("{path}: {reason}; left out of the corpus"));
+    }
+    let nothing = library.corpus.sources.is_empty();
+    if nothing {
+        terminal::say("no source was read, so every quotation counts as unsourced");
+    }
+    if nothing || !project.problems.is_empty() { Status::Trouble } else { Status::Clean }
+}
+
+/// The draft at `path` checked, or why it is not.
+fn checked(library: &Library, policy: &Policy, path: &Path) -> Result<Checked, String> {
+    let shown = drafts::shown(path);
+    let work = || {
+        let draft = drafts::read(path)?;
+        let report = check(library, &draft, policy);
+        Ok(Checked { path: shown.clone(), draft, report })
+    };
+    // a fault of the checker is no reason to lose the report on the other drafts
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("the checker gave up on it".to_owned()))
+        .map_err(|reason| format!("{shown}: {reason}; not checked"))
+}

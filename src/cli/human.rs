@@ -1,0 +1,300 @@
+//! Findings for people at a terminal.
+//!
+//! ```text
+//! warning[omission]: The transcript has “deeply”
+//!   ┌─ draft.md:1:7
+//!   │ “I am        sorry for what the mill did”
+//!   │       ^^^^^^
+//!   │  I am deeply sorry for what the mill did to this town.
+//!   ├─ mill.txt:1:22 · Ada Hale, 12 February 2021 · 2 of 3 witnesses agree
+//!   └─ fix: Restore “deeply”
+//! ```
+//!
+//! What reaches the chosen level is drawn; the rest takes a line each. Faithful quotations are only
+//! counted, at the end. The frame is made of the box characters that every terminal font has.
+
+mod excerpt;
+mod pairing;
+mod style;
+
+use std::fmt::Write as _;
+
+use self::excerpt::Excerpt;
+use super::check::Checked;
+use crate::check::{Difference, Finding, Judgement, Passage, Severity};
+use crate::desk::shown;
+use crate::library::Library;
+use crate::text::Span;
+use crate::text::lines::Lines;
+
+/// How many drawings a finding gets that is about several places of one quotation.
+const PLACES: usize = 3;
+
+/// The columns of the frame.
+const MARGIN: usize = 4;
+
+/// The findings of one draft, for a terminal of `width` columns.
+pub(super) fn findings(
+    library: &Library,
+    checked: &Checked,
+    level: Severity,
+    width: usize,
+) -> String {
+    let mut out = String::new();
+    let page = Page { library, checked, lines: Lines::new(&checked.draft.text), width };
+    let (drawn, listed): (Vec<&Finding>, Vec<&Finding>) =
+        checked.report.findings.iter().partition(|finding| finding.severity >= level);
+    for finding in drawn {
+        page.draw(&mut out, finding);
+        out.push('\n');
+    }
+    for finding in &listed {
+        page.list(&mut out, finding);
+    }
+    if !listed.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+/// One draft being shown.
+struct Page<'a> {
+    library: &'a Library,
+    checked: &'a Checked,
+    lines: Lines<'a>,
+    width: usize,
+}
+
+impl Page<'_> {
+    /// A finding in a line.
+    fn list(&self, out: &mut String, finding: &Finding) {
+        let words = shown::line(&self.checked.draft.prose.text[finding.span]);
+        let words = shown::clipped(&words, 8, 0);
+        let place = self.place(finding.span.start);
+        let _ = writeln!(out, "{place}: {}: {}: {words}", heading(finding), message(finding));
+    }
+
+    /// A finding with its quotation, its passage and its fixes.
+    fn draw(&self, out: &mut String, finding: &Finding) {
+        let strong = style::STRONG;
+        let _ = writeln!(out, "{}{strong}: {}{strong:#}", heading(finding), message(finding));
+
+        let judgements = &self.checked.report.judgements;
+        let judgement = judgements.iter().find(|j| j.quotation == finding.quotation);
+        let passage = judgement.and_then(|judgement| judgement.passage.as_ref());
+        let places = judgement.map_or(Vec::new(), |judgement| places(judgement, finding));
+
+        let first = places.first().copied();
+        let mut frame = Frame::default();
+        frame.corner(self.place(first.map_or(finding.span.start, |place| place.draft.start)));
+        if places.is_empty() {
+            frame.rows(self.excerpt(finding, passage, None));
+        }
+        for place in places.iter().take(PLACES) {
+            frame.rows(self.excerpt(finding, passage, Some(place)));
+        }
+        if let Some(passage) = passage {
+            let at = first.map_or(passage.span.start, |place| place.passage.start);
+            frame.corner(self.origin(passage, at));
+        }
+        if let Some((fix, others)) = finding.fixes.split_first() {
+            frame.corner(format!("fix: {}", shown::line(&fix.title)));
+            for fix in others {
+                frame.row(format!("   or: {}", shown::line(&fix.title)));
+            }
+        }
+        frame.write(out);
+    }
+
+    /// The drawing of `finding` at one of its places.
+    fn excerpt(
+        &self,
+        finding: &Finding,
+        passage: Option<&Passage>,
+        place: Option<&Difference>,
+    ) -> Vec<String> {
+        let draft = &self.checked.draft;
+        let quotation = draft.quotations.get(finding.quotation).map_or(finding.span, |q| q.span);
+        let source = passage.map(|passage| &self.library.corpus[passage.source]);
+        let passage = passage.map_or(Span::at(0), |passage| passage.span);
+        let (left, put) = match place {
+            Some(place) => (place.draft, place.passage),
+            // the words behind the quotation that name another speaker
+            None if finding.span.start >= quotation.end => (finding.span, Span::at(passage.end)),
+            None if !finding.span.covers(quotation) => (finding.span, Span::at(passage.start)),
+            None => (Span::at(quotation.start), Span::at(passage.start)),
+        };
+        let source = source.map_or("", |source| &*source.prose.text);
+        Excerpt { draft: &draft.prose.text, quotation, left, source, passage, put }
+            .lines(self.width.saturating_sub(MARGIN), style::of(finding.severity))
+    }
+
+    /// Where `offset` is in the draft.
+    fn place(&self, offset: usize) -> String {
+        format!("{}:{}", shown::harmless(&self.checked.path), self.lines.place(offset))
+    }
+
+    /// Where `offset` of the passage's source is, whose words they are, and who else has them.
+    fn origin(&self, passage: &Passage, offset: usize) -> String {
+        let source = &self.library.corpus[passage.source];
+        let place = Lines::new(&source.text).place(offset);
+        let speaker = passage.speaker.as_deref().map(shown::line);
+        let date = passage.date.or(source.date).map(shown::date);
+        let said: Vec<String> = speaker.into_iter().chain(date).collect();
+        let mut origin = format!("{}:{place}", shown::harmless(&source.path));
+        if !said.is_empty() {
+            let _ = write!(origin, " · {}", said.join(", "));
+        }
+        if let (all @ 2.., agreeing) = passage.agreement() {
+            let _ = write!(origin, " · {agreeing} of {all} witnesses agree");
+        }
+        origin
+    }
+}
+
+/// The differences that `finding` is about.
+fn places<'a>(judgement: &'a Judgement, finding: &Finding) -> Vec<&'a Difference> {
+    let at = |d: &&Difference| finding.span.covers(d.draft) || finding.span.overlaps(d.draft);
+    let touched: Vec<&Difference> = judgement.differences.iter().filter(at).collect();
+    let same_kind = touched.iter().copied().filter(|d| d.kind == finding.kind);
+    let same_kind: Vec<&Difference> = same_kind.collect();
+    if same_kind.is_empty() { touched } else { same_kind }
+}
+
+/// «warning[omission]», in the colour of the severity.
+fn heading(finding: &Finding) -> String {
+    let style = style::of(finding.severity);
+    format!("{style}{}[{}]{style:#}", finding.severity.name(), finding.kind.code())
+}
+
+fn message(finding: &Finding) -> String {
+    shown::line(&finding.message)
+}
+
+/// What is drawn of a finding, line by line, before it is known where the frame ends.
+#[derive(Default)]
+struct Frame {
+    /// Each with whether it is a corner.
+    lines: Vec<(bool, String)>,
+}
+
+impl Frame {
+    /// A place or a fix, on the frame.
+    fn corner(&mut self, text: String) {
+        self.lines.push((true, text));
+    }
+
+    /// A line of the drawing, in the frame.
+    fn row(&mut self, text: String) {
+        self.lines.push((false, text));
+    }
+
+    /// A drawing, apart from one before.
+    fn rows(&mut self, rows: Vec<String>) {
+        if matches!(self.lines.last(), Some((false, _))) {
+            self.row(String::new());
+        }
+        self.lines.extend(rows.into_iter().map(|row| (false, row)));
+    }
+
+    fn write(self, out: &mut String) {
+        let last = self.lines.iter().rposition(|&(corner, _)| corner).unwrap_or_default();
+        let faint = style::FAINT;
+        for (nth, (corner, text)) in self.lines.into_iter().enumerate() {
+            let edge = match (corner, nth) {
+                (true, 0) => "┌─ ",
+                (true, _) if nth == last => "└─ ",
+                (true, _) => "├─ ",
+                (false, _) if nth > last => "  ",
+                (false, _) if text.is_empty() => "│",
+                (false, _) => "│ ",
+            };
+            let _ = writeln!(out, "  {faint}{edge}{faint:#}{text}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::tests::newsroom::Newsroom;
+
+    fn check(fixture: &str, expected: &Expect) {
+        let Newsroom { library, desks, .. } = Newsroom::of(fixture);
+        let desk = desks.into_iter().next().expect("the fixture has a draft");
+        let checked = Checked { path: desk.file.path, draft: desk.draft, report: desk.report };
+        let shown = findings(&library, &checked, Severity::Warning, 80);
+        expected.assert_eq(&anstream::adapter::strip_str(&shown).to_string());
+    }
+
+    #[test]
+    fn differing_words() {
+        check(
+            "
+            --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12
+            We were warned.
+
+            I am deeply sorry, truly sorry, for what the mill did to this town. Thank you.
+            --- sources/paper.txt kind:report
+            Hale said: “I am deeply sorry, truly sorry, for what the mill did to us.”
+            --- draft.md
+            “I am sorry, truly sorry, for what the mill did to this city,” Hale said.
+            ",
+            &expect![[r#"
+                warning[omission]: “deeply” is left out; the transcript of 12 February 2021 has it
+                  ┌─ draft.md:1:6
+                  │ “I am        sorry, truly sorry, for what the mill did to this city,”
+                  │       ^^^^^^
+                  │  I am deeply sorry, truly sorry, for what the mill did to this
+                  ├─ sources/mill.txt:3:6 · Ada Hale, 12 February 2021 · 1 of 2 witnesses agree
+                  └─ fix: Restore “deeply”
+                       or: Mark the omission with an ellipsis
+
+                warning[substitution]: “city” stands for “town” of the transcript of 12 February 2021
+                  ┌─ draft.md:1:57
+                  │ “I am        sorry, truly sorry, for what the mill did to this city,”
+                  │                                                                ^^^^^^
+                  │  I am deeply sorry, truly sorry, for what the mill did to this town
+                  ├─ sources/mill.txt:3:63 · Ada Hale, 12 February 2021 · 1 of 2 witnesses agree
+                  └─ fix: Restore “town”
+                       or: Bracket “city” as yours
+
+            "#]],
+        );
+    }
+
+    #[test]
+    fn another_speaker() {
+        check(
+            "
+            --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12
+            We were warned by everyone, and we did not listen.
+            --- draft.md
+            “We were warned by everyone, and we did not listen,” Bob Ortiz said.
+            ",
+            &expect![[r#"
+                warning[misattribution]: The transcript of 12 February 2021 gives these words to Ada Hale
+                  ┌─ draft.md:1:54
+                  │ “We were warned by everyone, and we did not listen,” Bob Ortiz
+                  │                                                      ^^^^^^^^^
+                  │  We were warned by everyone, and we did not listen
+                  ├─ sources/mill.txt:1:1 · Ada Hale, 12 February 2021
+                  └─ fix: Name Ada Hale as the speaker
+
+            "#]],
+        );
+    }
+
+    #[test]
+    fn below_the_level_a_line_each() {
+        check(
+            "“Nobody ever asked the river what it wanted of us,” Hale said.",
+            &expect![[r#"
+            draft.md:1:1: hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
+
+        "#]],
+        );
+    }
+}

@@ -1,0 +1,214 @@
+//! Filling in the report of `--format json`.
+//!
+//! Nothing is decided here: what the check says is put under the keys of [`super::report`].
+
+use super::check::Checked;
+use super::report::{
+    Attributed, Difference, Draft, Edit, Finding, Fix, Passage, Quotation, Report, Skipped,
+    Sources, Span, Speaker, VERSION,
+};
+use super::slug::slug;
+use crate::check::{self, Judgement, Verdict};
+use crate::corpus::{self, load};
+use crate::draft;
+use crate::library::Library;
+use crate::quotation::{self, Nature};
+use crate::text;
+
+/// The report on `drafts`.
+pub(super) fn report<'a>(
+    library: &'a Library,
+    skipped: Vec<Skipped<'a>>,
+    drafts: Vec<Draft<'a>>,
+) -> Report<'a> {
+    let count = library.corpus.sources.len();
+    Report { version: VERSION, sources: Sources { count, skipped }, drafts }
+}
+
+/// A source that could not be read.
+pub(super) fn skipped(skipped: &load::Skipped) -> Skipped<'_> {
+    Skipped { path: &skipped.path, reason: &skipped.reason }
+}
+
+/// A draft that was checked.
+pub(super) fn checked<'a>(library: &'a Library, checked: &'a Checked) -> Draft<'a> {
+    let Checked { path, draft, report } = checked;
+    let quotations = report.judgements.iter().filter_map(|judgement| {
+        let quotation = draft.quotations.get(judgement.quotation)?;
+        Some(judged(library, draft, quotation, judgement))
+    });
+    Draft {
+        path,
+        quotations: quotations.collect(),
+        people: Vec::new(),
+        dates: Vec::new(),
+        findings: report.findings.iter().map(finding).collect(),
+    }
+}
+
+/// A document read by itself, without a corpus.
+pub(super) fn annotated<'a>(path: &'a str, draft: &'a draft::Draft) -> Draft<'a> {
+    Draft {
+        path,
+        quotations: draft.quotations.iter().map(unjudged).collect(),
+        people: Vec::new(),
+        dates: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// Held against nothing, a region that is speech only if a source has it is none.
+fn unjudged(quotation: &quotation::Quotation) -> Quotation<'_> {
+    let speech = quotation.nature == Nature::Speech;
+    Quotation {
+        span: pair(quotation.span),
+        parts: quotation.parts.iter().copied().map(pair).collect(),
+        speaker: quotation.attribution.as_ref().map(attributed),
+        verdict: (!speech).then_some(Verdict::NotSpeech.name()),
+        passage: None,
+        differences: Vec::new(),
+    }
+}
+
+fn judged<'a>(
+    library: &'a Library,
+    draft: &'a draft::Draft,
+    quotation: &'a quotation::Quotation,
+    judgement: &'a Judgement,
+) -> Quotation<'a> {
+    let source = judgement.passage.as_ref().map(|passage| &library.corpus[passage.source]);
+    let difference = |difference: &check::Difference| Difference {
+        kind: difference.kind.code(),
+        severity: difference.severity.name(),
+        draft: pair(difference.draft),
+        passage: pair(difference.passage),
+        draft_text: &draft.text[difference.draft],
+        passage_text: source.map_or("", |source| &source.text[difference.passage]),
+    };
+    Quotation {
+        verdict: Some(judgement.verdict.name()),
+        passage: judgement.passage.as_ref().map(|found| passage(library, found)),
+        differences: judgement.differences.iter().map(difference).collect(),
+        ..unjudged(quotation)
+    }
+}
+
+fn passage<'a>(library: &'a Library, passage: &'a check::Passage) -> Passage<'a> {
+    let source = &library.corpus[passage.source];
+    let (witnesses, agreeing) = passage.agreement();
+    Passage {
+        source: &source.path,
+        span: pair(passage.span),
+        text: &source.text[passage.span],
+        kind: match source.kind {
+            corpus::Kind::Primary => "primary",
+            corpus::Kind::Report => "report",
+        },
+        speaker: passage.speaker.as_deref().map(|name| Speaker { id: slug(name), name }),
+        date: passage.date.map(|date| date.to_string()),
+        witnesses,
+        agreeing,
+    }
+}
+
+fn attributed(attribution: &quotation::Attribution) -> Attributed<'_> {
+    let name = &attribution.speaker;
+    Attributed { id: slug(name), name, span: pair(attribution.span) }
+}
+
+fn finding(finding: &check::Finding) -> Finding<'_> {
+    Finding {
+        code: finding.kind.code(),
+        severity: finding.severity.name(),
+        span: pair(finding.span),
+        message: &finding.message,
+        fixes: finding.fixes.iter().map(fix).collect(),
+    }
+}
+
+fn fix(fix: &check::Fix) -> Fix<'_> {
+    Fix { title: &fix.title, preferred: fix.preferred, edits: fix.edits.iter().map(edit).collect() }
+}
+
+fn edit(edit: &text::Edit) -> Edit<'_> {
+    Edit { span: pair(edit.span), text: &edit.text }
+}
+
+fn pair(span: text::Span) -> Span {
+    [span.start, span.end]
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tests::newsroom::Newsroom;
+
+    #[test]
+    fn every_key_is_there() {
+        let Newsroom { library, desks, .. } = Newsroom::of(
+            "
+            --- a.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12
+            I am deeply sorry for the river.
+            --- b.txt kind:report
+            Hale said: “I am deeply sorry for the river.”
+            --- draft.md
+            “I am sorry for the river,” Ada Hale said. “Nobody asked the trees about it.”
+            ",
+        );
+        let desk = desks.into_iter().next().unwrap();
+        let file = Checked { path: desk.file.path, draft: desk.draft, report: desk.report };
+        let skipped = vec![Skipped { path: "x.pdf", reason: "encrypted" }];
+        let report = report(&library, skipped, vec![checked(&library, &file)]);
+        let speaker = json!({"id": "ada-hale", "name": "Ada Hale", "span": [32, 40]});
+        let first = json!({
+            "span": [0, 31],
+            "parts": [[3, 28]],
+            "speaker": speaker,
+            "verdict": "misquoted",
+            "passage": {
+                "source": "a.txt", "span": [0, 31], "text": "I am deeply sorry for the river",
+                "kind": "primary", "speaker": {"id": "ada-hale", "name": "Ada Hale"},
+                "date": "2021-02-12", "witnesses": 2, "agreeing": 2,
+            },
+            "differences": [{
+                "kind": "omission", "severity": "warning", "draft": [7, 7], "passage": [5, 11],
+                "draft_text": "", "passage_text": "deeply",
+            }],
+        });
+        let second = json!({
+            "span": [47, 85], "parts": [[50, 82]], "speaker": speaker, "verdict": "unsourced",
+            "passage": null, "differences": [],
+        });
+        let expected = json!({
+            "version": 1,
+            "sources": {"count": 2, "skipped": [{"path": "x.pdf", "reason": "encrypted"}]},
+            "drafts": [{
+                "path": "draft.md", "quotations": [first, second], "people": [], "dates": [],
+                "findings": file.report.findings.iter().map(|finding| json!({
+                    "code": finding.kind.code(),
+                    "severity": finding.severity.name(),
+                    "span": [finding.span.start, finding.span.end],
+                    "message": finding.message,
+                    "fixes": finding.fixes.iter().map(|fix| json!({
+                        "title": fix.title,
+                        "preferred": fix.preferred,
+                        "edits": fix.edits.iter().map(|edit| json!({
+                            "span": [edit.span.start, edit.span.end], "text": edit.text,
+                        })).collect::<Vec<_>>(),
+                    })).collect::<Vec<_>>(),
+                })).collect::<Vec<_>>(),
+            }],
+        });
+        assert_eq!(serde_json::to_value(&report).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_document_by_itself() {
+        let text = "“Nobody asked the river what it wanted,” she said of “The River”.";
+        let draft = draft::Draft::parse(text, draft::Format::Plain);
+        let verdicts = annotated("d.md", &draft).quotations.into_iter().map(|q| q.verdict);
+        assert_eq!(verdicts.collect::<Vec<_>>(), [None, Some("not-speech")]);
+    }
+}

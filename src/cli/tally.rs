@@ -1,0 +1,87 @@
+//! The closing line: how many quotations there were, and what became of them.
+
+use std::fmt;
+
+use crate::check::{Report, Verdict};
+use crate::library::Library;
+
+/// Counts over the drafts checked.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// Drafts checked.
+    drafts: usize,
+    /// Sources they were held against.
+    sources: usize,
+    /// Quotations by verdict, in the order of [`ORDER`].
+    verdicts: [usize; ORDER.len()],
+}
+
+/// The verdicts in the order in which they are counted: the best first.
+const ORDER: [Verdict; 5] = [
+    Verdict::Verbatim,
+    Verdict::Variant,
+    Verdict::Misquoted,
+    Verdict::Misattributed,
+    Verdict::Unsourced,
+];
+
+impl Tally {
+    /// No draft yet, and the sources of `library`.
+    pub(super) fn against(library: &Library) -> Self {
+        Self { sources: library.corpus.sources.len(), ..Self::default() }
+    }
+
+    /// Counts one draft more.
+    pub(super) fn add(&mut self, report: &Report) {
+        self.drafts += 1;
+        for judgement in &report.judgements {
+            if let Some(place) = ORDER.iter().position(|&verdict| verdict == judgement.verdict) {
+                self.verdicts[place] += 1;
+            }
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&counted(self.verdicts.iter().sum(), "quotation"))?;
+        if self.drafts != 1 {
+            write!(f, " in {}", counted(self.drafts, "draft"))?;
+        }
+        let known = ORDER.iter().zip(self.verdicts).filter(|&(_, count)| count > 0);
+        for (nth, (verdict, count)) in known.enumerate() {
+            write!(f, "{} {count} {}", if nth == 0 { ":" } else { "," }, verdict.name())?;
+        }
+        write!(f, " · {}", counted(self.sources, "source"))
+    }
+}
+
+/// «1 source», «2 sources»
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Judgement;
+
+    #[test]
+    fn only_what_there_is_and_titles_are_no_quotations() {
+        let judgement =
+            |verdict| Judgement { quotation: 0, verdict, passage: None, differences: Vec::new() };
+        let verdicts =
+            [Verdict::Unsourced, Verdict::NotSpeech, Verdict::Verbatim, Verdict::Verbatim];
+        let judgements = verdicts.map(judgement).to_vec();
+        let mut tally = Tally { sources: 5, ..Tally::default() };
+        assert_eq!(tally.to_string(), "0 quotations in 0 drafts · 5 sources");
+        tally.add(&Report { judgements, ..Report::default() });
+        assert_eq!(tally.to_string(), "3 quotations: 2 verbatim, 1 unsourced · 5 sources");
+        tally.add(&Report::default());
+        tally.sources = 1;
+        assert_eq!(
+            tally.to_string(),
+            "3 quotations in 2 drafts: 2 verbatim, 1 unsourced · 1 source"
+        );
+    }
+}
