@@ -17,7 +17,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use crate::check::Policy;
 use crate::config::{self, Config};
 use crate::corpus::Kind;
-use crate::corpus::load::Location;
+use crate::corpus::load::{self, Location};
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "copydesk.toml";
@@ -206,32 +206,41 @@ impl Project {
 
 /// The drafts in `folder`, sorted: what the settings include, else every `.md`, `.markdown` and
 /// `.txt` that is no source and no file about the project itself. Ignored and hidden files are
-/// none. A file is its own list.
-pub fn drafts(folder: &Path, project: &Project) -> Vec<PathBuf> {
+/// none. A file is its own list. Besides, what could not be read on the way.
+pub fn drafts(folder: &Path, project: &Project) -> (Vec<PathBuf>, Vec<Problem>) {
     if folder.is_file() {
-        return vec![folder.to_owned()];
+        return (vec![folder.to_owned()], Vec::new());
     }
     let globs = globs(&project.config);
     let root = place::absolute(&project.root);
     let sources: Vec<_> = project.sources.iter().map(|s| place::absolute(&s.path)).collect();
+    let is_source = |path: &Path| sources.iter().any(|source| path.starts_with(source));
     let is_draft = |path: &Path| {
         let path = place::absolute(path);
         if globs.is_empty() {
-            is_text(&path) && !sources.iter().any(|source| path.starts_with(source))
+            is_text(&path) && !is_source(&path)
         } else {
             path.strip_prefix(&root).is_ok_and(|path| globs.matched(path, false).is_whitelist())
         }
     };
     let walk =
         WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
-    let mut drafts: Vec<_> = walk
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        .map(ignore::DirEntry::into_path)
-        .filter(|path| is_draft(path))
-        .collect();
+    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+    for entry in walk {
+        match entry {
+            Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
+            Ok(entry) => drafts.push(entry.into_path()),
+            Err(error) => problems.extend(load::refused(folder, &error)),
+        }
+    }
+    drafts.retain(|path| is_draft(path));
     drafts.sort_unstable();
-    drafts
+    // a source that cannot be read is told of when the sources are read
+    problems
+        .retain(|(path, _)| is_draft(path) || path.is_dir() && !is_source(&place::absolute(path)));
+    problems.sort_unstable();
+    let problem = |(path, message)| Problem { path, line: None, message };
+    (drafts, problems.into_iter().map(problem).collect())
 }
 
 /// The globs of the settings, without those that are none.

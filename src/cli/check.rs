@@ -16,6 +16,7 @@ use super::tally::Tally;
 use super::terminal::{self, Output};
 use super::{Status, drafts, human, json, parallel};
 use crate::check::{Policy, Report, Severity, check};
+use crate::corpus::Note;
 use crate::corpus::load::{Skipped, load};
 use crate::draft::Draft;
 use crate::library::Library;
@@ -111,6 +112,12 @@ fn told(project: &Project, library: &Library, skipped: &[Skipped]) -> Status {
     }
     for Skipped { path, reason } in skipped {
         terminal::say(&format!("{path}: {reason}; left out of the corpus"));
+    }
+    for source in &library.corpus.sources {
+        for Note { line, message } in &source.notes {
+            let line = line.map_or(String::new(), |line| format!("{line}:"));
+            terminal::say(&format!("{}:{line} {message}", source.path));
+        }
     }
     let nothing = library.corpus.sources.is_empty();
     if nothing {

@@ -14,8 +14,7 @@ use crate::text::lines::Lines;
 /// The largest draft that is read, in bytes: far more than a book.
 const LARGEST: u64 = 64_000_000;
 
-/// The drafts at `given`, files or folders, in that order; and a sentence for each in which there
-/// is none.
+/// The drafts at `given`, files or folders, in that order; and what stands in the way of others.
 pub(super) fn listed(given: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec<String>) {
     let (mut drafts, mut refused) = (Vec::new(), Vec::new());
     for path in given {
@@ -23,10 +22,11 @@ pub(super) fn listed(given: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec
             drafts.push(path.clone());
             continue;
         }
-        let found = project::drafts(path, project);
-        if found.is_empty() {
+        let (found, problems) = project::drafts(path, project);
+        if found.is_empty() && problems.is_empty() {
             refused.push(format!("{}: no draft in this folder", shown(path)));
         }
+        refused.extend(problems.iter().map(|problem| format!("{problem}; not checked")));
         drafts.extend(found);
     }
     (drafts, refused)

@@ -92,7 +92,7 @@ fn date_of(head: &Head, path: &str, notes: &mut Vec<Note>) -> Option<Date> {
         if date.is_some() {
             return date;
         }
-        let message = format!("“{value}” is no date, as 2021-02-16 would be");
+        let message = format!("“{value}” is no date, as 2021-02-16 would be: read without it");
         notes.push(Note { line: Some(field.line), message });
     }
     date::in_name(path.rsplit(['/', '\\']).next().unwrap_or(path))
@@ -108,7 +108,8 @@ fn declared(head: &Head, notes: &mut Vec<Note>) -> Option<Kind> {
         value => genre::anywhere(value).map(|genre| genre.kind),
     };
     if kind.is_none() {
-        let message = format!("“{value}” is no kind of source, as primary and report are");
+        let message =
+            format!("“{value}” is no kind of source, as primary and report are: read without it");
         notes.push(Note { line: Some(field.line), message });
     }
     kind

@@ -160,7 +160,7 @@ fn drafts_are_texts_outside_the_sources() {
         ],
     );
     let listed = |at: &str| {
-        let drafts = drafts(&folder.0.join(at), &folder.find("a.md"));
+        let (drafts, _) = drafts(&folder.0.join(at), &folder.find("a.md"));
         drafts.iter().map(|draft| folder.relative(draft)).collect::<Vec<_>>()
     };
     assert_eq!(listed(""), ["a.md", "b/c.TXT"]);
@@ -185,7 +185,8 @@ fn settings_say_which_files_are_drafts() {
             ("e.adoc", ""),
         ],
     );
-    let drafts = drafts(&folder.0, &folder.find("d.md"));
+    let (drafts, problems) = drafts(&folder.0, &folder.find("d.md"));
+    assert_eq!(problems, []);
     let drafts: Vec<_> = drafts.iter().map(|draft| folder.relative(draft)).collect();
     assert_eq!(drafts, ["e.adoc", "texts/x/a.md"]);
 }

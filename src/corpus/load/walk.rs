@@ -155,15 +155,22 @@ impl List {
 
     /// Notes what the walk could not read below `path`.
     fn refuse(&mut self, path: &Path, error: &Error) {
-        match error {
-            // the folder linked to is read where it stands
-            Error::Loop { .. } => {}
-            Error::Partial(errors) => errors.iter().for_each(|error| self.refuse(path, error)),
-            Error::WithPath { path, err } => self.refuse(path, err),
-            Error::WithDepth { err, .. } => self.refuse(path, err),
-            Error::Io(error) => self.skip(path, &reason(error)),
-            error => self.skip(path, &format!("not all of it understood: {error}")),
+        for (path, reason) in refused(path, error) {
+            self.skip(&path, &reason);
         }
+    }
+}
+
+/// What a walk from `path` could not read, each with the reason.
+pub(crate) fn refused(path: &Path, error: &Error) -> Vec<(PathBuf, String)> {
+    match error {
+        // the folder linked to is read where it stands
+        Error::Loop { .. } => Vec::new(),
+        Error::Partial(errors) => errors.iter().flat_map(|error| refused(path, error)).collect(),
+        Error::WithPath { path, err } => refused(path, err),
+        Error::WithDepth { err, .. } => refused(path, err),
+        Error::Io(error) => vec![(path.to_owned(), reason(error))],
+        error => vec![(path.to_owned(), format!("not all of it understood: {error}"))],
     }
 }
 

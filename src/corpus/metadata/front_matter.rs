@@ -99,6 +99,8 @@ fn fields(yaml: &str, notes: &mut Vec<Note>) -> BTreeMap<String, Field> {
         Err(error) => {
             let line = error.location().map(|location| 1 + location.line() as usize);
             let cause = error.without_snippet().to_string();
+            // «unclosed bracket '[' at line 1, column 8», counted from the front matter's start
+            let cause = cause.split(" at line ").next().unwrap_or_default();
             let cause = cause.lines().next().unwrap_or_default();
             let message = format!("front matter that is no YAML: {cause}; read line by line");
             notes.push(Note { line, message });

@@ -69,7 +69,7 @@ fn the_date_comes_from_the_head_or_from_the_name() {
     }
     let notes = source("a.md", "---\ntitle: a\ndate: soon\n---\nShe wrote").notes;
     assert_eq!(notes[0].line, Some(3));
-    assert_eq!(notes[0].message, "“soon” is no date, as 2021-02-16 would be");
+    assert_eq!(notes[0].message, "“soon” is no date, as 2021-02-16 would be: read without it");
 }
 
 #[test]

@@ -84,8 +84,8 @@ fn escaped(text: &str) -> String {
     let list = (heads_list.len() < text.len()).then(|| text.len() - heads_list.len());
     for (at, c) in text.char_indices() {
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}'
-            | '@' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '^' | '|' | '$' | '{'
+            | '}' | '@' => true,
             '#' | '+' | '-' | '=' => at == 0,
             '.' | ')' => list == Some(at) || text[..at].ends_with("www"),
             ':' => text[at..].starts_with("://"), // no link that the writer did not make
