@@ -242,6 +242,10 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
     let (first, last) = (words.first()?, words.last()?);
     let ending = possessive(&text[*last]);
     let end = last.end - ending;
+    // «Sanders’ campaign»
+    let bare_ending = text[..end].ends_with('s')
+        && text[last.end..].starts_with(['’', '\''])
+        && text[last.end..].chars().nth(1).is_some_and(char::is_whitespace);
     if end <= first.start {
         return None;
     }
@@ -265,7 +269,7 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
         words: count.min(255) as u8,
         gender: honorific.or(by_name.flatten().filter(|_| kind != Kind::Other)),
         kind,
-        possessive: ending > 0,
+        possessive: ending > 0 || bare_ending,
     })
 }
 

@@ -13,7 +13,7 @@ mod referent;
 
 use self::clause::{Clause, Subject, Who};
 use self::frame::{Frame, Kind};
-use self::lexicon::{Class, CueKind};
+use self::lexicon::CueKind;
 use self::referent::Referents;
 use super::{Attribution, Nature, Quotation, nature};
 use crate::mention::Names;
@@ -159,7 +159,7 @@ fn read(frame: &Frame, t: usize) -> Reading {
     if let Some(clause) = beside {
         return Reading::of(clause, Tie::Beside, false);
     }
-    if let Some(subject) = label(frame, t) {
+    if let Some(subject) = introduction(frame, t) {
         return Reading { tie: Tie::Beside, subject: Some(subject), cue: None, behind: false };
     }
     let right = clause_right_behind(frame, t).filter(|clause| {
@@ -229,13 +229,11 @@ fn is_beside(frame: &Frame, clause: &Clause, t: usize) -> bool {
     }
 }
 
-/// The name before a colon at the beginning of the paragraph («Mary Lowell, director: “…”»).
-fn label(frame: &Frame, t: usize) -> Option<Subject> {
+/// Who is named before a colon without a verb of saying («Mary Lowell, director: “…”», «She released
+/// the following statement: “…”»).
+fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
     let colon = t.checked_sub(1).filter(|&k| frame.kind(k) == Some(Kind::Colon))?;
     let start = frame.sentence_start(t);
-    let short = colon - start <= 16;
-    let verbless =
-        (start..colon).all(|k| frame.cue(k).is_none() && frame.class(k) != Some(Class::Being));
-    let subject = frame.subject_from(start)?;
-    (short && verbless && matches!(subject.who, Who::Name(_))).then_some(subject)
+    let subject = frame.main_subject(start, colon)?;
+    (subject.who != Who::Description || colon - start <= 12).then_some(subject)
 }

@@ -64,7 +64,7 @@ impl<'t> Referents<'t> {
             .filter(|name| name.kind != Kind::Other && !name.possessive && !self.is_quoted(name))
             .filter(|name| self.is_subject(name))
             .map(|name| self.names.fullest(&self.prose.text, name))
-            .find(|full| fits(full) && person(full));
+            .find(|full| fits(full) && full.is_person());
         named.or(speaker.map(|s| s.1))
     }
 
