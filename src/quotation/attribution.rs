@@ -13,7 +13,7 @@ mod referent;
 
 use self::clause::{Clause, Subject, Who};
 use self::frame::{Frame, Kind};
-use self::lexicon::CueKind;
+use self::lexicon::{Class, CueKind};
 use self::referent::Referents;
 use super::{Attribution, Nature, Quotation, nature};
 use crate::mention::Names;
@@ -85,6 +85,11 @@ pub(super) fn attribute(prose: &Prose, quotations: &mut [Quotation]) {
                 reading = Reading { tie: Tie::Continued, ..reading };
                 quotations[q].attribution = Some(last.attribution.clone());
             }
+            if reading.tie == Tie::Loose
+                && let Some(clause) = frame.told_before(t)
+            {
+                reading = Reading { tie: Tie::Continued, ..Reading::of(clause, Tie::Loose, false) };
+            }
             if quotations[q].attribution.is_none()
                 && let Some(subject) = reading.subject
                 && let Some(speaker) = referents.speaker(&subject)
@@ -130,7 +135,10 @@ impl Last {
     /// Whether its speaker goes on at quotation token `t` of the paragraph `block`: in the same
     /// paragraph behind a full stop, or as a paragraph of its own right behind.
     fn goes_on(&self, frame: &Frame, t: usize, block: usize) -> bool {
-        let begins = t == 0 || frame.ends_sentence(t - 1);
+        let start = frame.sentence_start(t);
+        // «Instead, “he just acts like a defeated man.”»
+        let begins = (start..t)
+            .all(|k| frame.class(k) == Some(Class::Adverb) || frame.kind(k) == Some(Kind::Comma));
         if !begins {
             return false;
         }
@@ -169,6 +177,12 @@ fn read(frame: &Frame, t: usize) -> Reading {
     });
     if let Some(clause) = right.filter(|_| before.is_none() || end != Ending::Stop) {
         return Reading::of(clause, Tie::Beside, true);
+    }
+    if let Some(clause) = frame.agent(t) {
+        return Reading::of(clause, Tie::Sentence, true);
+    }
+    if let Some(clause) = frame.clause_opened(t) {
+        return Reading::of(clause, Tie::Sentence, true);
     }
     if let Some(clause) = before {
         return Reading::of(clause, Tie::Sentence, false);

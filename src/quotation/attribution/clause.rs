@@ -94,7 +94,10 @@ impl Frame<'_> {
 
     /// «one said», «others say».
     fn stands_alone(&self, i: usize) -> bool {
-        let alone = ["one", "two", "some", "many", "several", "another", "others", "both"];
+        let alone = [
+            "one", "two", "some", "many", "several", "another", "others", "both", "someone",
+            "others", "everyone", "nobody", "somebody", "neither", "few", "most",
+        ];
         alone.iter().any(|word| self.is(i, word))
     }
 
@@ -211,6 +214,55 @@ impl Frame<'_> {
             let closes = matches!(self.kind(clause.next), None | Some(Kind::Stop | Kind::Comma))
                 || matches!(self.class(clause.next), Some(Class::Preposition));
             (clause.kind != CueKind::Call && closes).then_some(clause)
+        })
+    }
+
+    /// Who follows «by» behind token `i`, where a passive leads to it: «labelled a “hoax” by critics».
+    pub(in crate::quotation) fn agent(&self, i: usize) -> Option<Clause> {
+        let start = self.sentence_start(i);
+        let cue = (start..i).rev().find(|&k| {
+            let past = |cue: Cue| cue.form == CueForm::Past;
+            matches!(self.class(k), Some(Class::Cue(cue)) if past(cue))
+        })?;
+        let Some(Class::Cue(Cue { kind, .. })) = self.class(cue) else { return None };
+        let subject = self.subject_from(i + 2).filter(|_| self.is(i + 1, "by"))?;
+        Some(Clause { subject, cue, kind, next: subject.next })
+    }
+
+    /// The subject behind an opening phrase in which token `i` is quoted: «Calling it “a shame,” Mary
+    /// Lowell left».
+    pub(in crate::quotation) fn clause_opened(&self, i: usize) -> Option<Clause> {
+        let start = self.sentence_start(i);
+        let cue = (start..i).rev().find(|&k| {
+            self.cue(k).is_some_and(|cue| cue.form == CueForm::Gerund) && k <= start + 2
+        })?;
+        let Some(Class::Cue(Cue { kind, .. })) = self.class(cue) else { return None };
+        let comma = (i + 1..(i + REACH).min(self.tokens.len()))
+            .take_while(|&k| !self.ends_sentence(k))
+            .find(|&k| self.kind(k) == Some(Kind::Comma));
+        let behind = if self.last_char(i) == Some(',') { i + 1 } else { comma? + 1 };
+        let subject = self.subject_from(behind).filter(|s| s.who != Who::Nobody)?;
+        let verb = (subject.next..subject.next + 3).any(|k| {
+            matches!(
+                self.class(k),
+                Some(Class::Plain | Class::Auxiliary | Class::Being | Class::Cue(_))
+            )
+        });
+        verb.then_some(Clause { subject, cue, kind, next: subject.next })
+    }
+
+    /// Who the sentence before the one that begins at token `i` is about, if it tells what they say.
+    pub(in crate::quotation) fn told_before(&self, i: usize) -> Option<Clause> {
+        let stop = i.checked_sub(1).filter(|&k| self.kind(k) == Some(Kind::Stop))?;
+        let start = self.sentence_start(stop);
+        if (start..stop).any(|k| matches!(self.kind(k), Some(Kind::Quotation(_)))) {
+            return None;
+        }
+        let subject = self.main_subject(start, stop);
+        let subject = subject.filter(|s| matches!(s.who, Who::Name(_) | Who::Pronoun(_)));
+        self.clause_behind(start).filter(|clause| clause.next == stop).or_else(|| {
+            let subject = subject?;
+            Some(Clause { subject, cue: subject.first, kind: CueKind::Mind, next: subject.next })
         })
     }
 
@@ -350,20 +402,24 @@ impl Frame<'_> {
         let mut determined = false;
         while let Some(k) = first.checked_sub(1).filter(|&k| last - k <= 10) {
             match self.kind(k) {
-                Some(Kind::Name(_)) if name.is_none() || links > 0 => {
-                    name = (!self.possessive(k)).then_some(k);
-                    links = 0;
+                Some(Kind::Name(_)) => {
                     determined |= self.possessive(k);
+                    if name.is_none() || links > 0 {
+                        name = (!self.possessive(k)).then_some(k);
+                    }
+                    links = 0;
                 }
                 Some(Kind::Word(Class::Determiner)) => {
                     determined = true;
                     first = k;
-                    if k.checked_sub(1).is_none_or(|before| !self.joins_nouns(before)) {
+                    if k.checked_sub(1).is_none_or(|b| !self.joins_nouns(b) && !self.possessive(b))
+                    {
                         break;
                     }
                     continue;
                 }
                 Some(Kind::Word(Class::Plain | Class::Maker | Class::Utterance | Class::Work)) => {
+                    determined |= self.str(k).starts_with(|c: char| c.is_ascii_digit());
                     if links > 0 {
                         name = None;
                     }

@@ -174,6 +174,7 @@ const CALL: &str = "\
     cast casts casting|frame frames framed framing|liken likens likened likening|\
     lambaste lambastes lambasted lambasting|chide chides chided chiding|\
     scold scolds scolded scolding|taunt taunts taunted taunting|\
+    blame blames blamed blaming|exhort exhorts exhorted exhorting|\
     credit credits credited crediting|admonish admonishes admonished admonishing";
 
 const MIND: &str = "\
@@ -195,8 +196,8 @@ const LISTS: &[(Class, &str)] = &[
     (
         Class::Determiner,
         "the a an his her its their our my your one two three four five some many several another \
-         both any no every each most other others few all such former current senior top longtime \
-         then-president fellow",
+         both any no every each most other others few all such someone somebody everyone nobody \
+         neither",
     ),
     (
         Class::Preposition,
