@@ -43,6 +43,11 @@ pub enum Kind {
 }
 
 impl Name {
+    /// Who bears this first name, if the name is nothing else.
+    pub fn first_name(&self, text: &str) -> Option<Gender> {
+        (self.words == 1).then(|| given::of_name(&text[self.bare]).flatten()).flatten()
+    }
+
     /// Whether it is certainly a person's name.
     pub fn is_person(&self) -> bool {
         self.kind == Kind::Person
@@ -242,6 +247,10 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
     let (first, last) = (words.first()?, words.last()?);
     let ending = possessive(&text[*last]);
     let end = last.end - ending;
+    // «Sanders’ campaign»
+    let bare_ending = text[..end].ends_with('s')
+        && text[last.end..].starts_with(['’', '\''])
+        && text[last.end..].chars().nth(1).is_some_and(char::is_whitespace);
     if end <= first.start {
         return None;
     }
@@ -263,9 +272,9 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
         span: Span::new(first.start, end),
         bare,
         words: count.min(255) as u8,
-        gender: honorific.or(by_name.flatten().filter(|_| kind != Kind::Other)),
+        gender: honorific.or(by_name.flatten().filter(|_| kind != Kind::Other && count > 1)),
         kind,
-        possessive: ending > 0,
+        possessive: ending > 0 || bare_ending,
     })
 }
 

@@ -85,6 +85,11 @@ pub(super) fn attribute(prose: &Prose, quotations: &mut [Quotation]) {
                 reading = Reading { tie: Tie::Continued, ..reading };
                 quotations[q].attribution = Some(last.attribution.clone());
             }
+            if reading.tie == Tie::Loose
+                && let Some(clause) = frame.told_before(t)
+            {
+                reading = Reading { tie: Tie::Continued, ..Reading::of(clause, Tie::Loose, false) };
+            }
             if quotations[q].attribution.is_none()
                 && let Some(subject) = reading.subject
                 && let Some(speaker) = referents.speaker(&subject)
@@ -130,7 +135,10 @@ impl Last {
     /// Whether its speaker goes on at quotation token `t` of the paragraph `block`: in the same
     /// paragraph behind a full stop, or as a paragraph of its own right behind.
     fn goes_on(&self, frame: &Frame, t: usize, block: usize) -> bool {
-        let begins = t == 0 || frame.ends_sentence(t - 1);
+        let start = frame.sentence_start(t);
+        // «Instead, “he just acts like a defeated man.”»
+        let begins = (start..t)
+            .all(|k| frame.class(k) == Some(Class::Adverb) || frame.kind(k) == Some(Kind::Comma));
         if !begins {
             return false;
         }
@@ -159,7 +167,7 @@ fn read(frame: &Frame, t: usize) -> Reading {
     if let Some(clause) = beside {
         return Reading::of(clause, Tie::Beside, false);
     }
-    if let Some(subject) = label(frame, t) {
+    if let Some(subject) = introduction(frame, t) {
         return Reading { tie: Tie::Beside, subject: Some(subject), cue: None, behind: false };
     }
     let right = clause_right_behind(frame, t).filter(|clause| {
@@ -169,6 +177,12 @@ fn read(frame: &Frame, t: usize) -> Reading {
     });
     if let Some(clause) = right.filter(|_| before.is_none() || end != Ending::Stop) {
         return Reading::of(clause, Tie::Beside, true);
+    }
+    if let Some(clause) = frame.agent(t) {
+        return Reading::of(clause, Tie::Sentence, true);
+    }
+    if let Some(clause) = frame.clause_opened(t) {
+        return Reading::of(clause, Tie::Sentence, true);
     }
     if let Some(clause) = before {
         return Reading::of(clause, Tie::Sentence, false);
@@ -229,13 +243,11 @@ fn is_beside(frame: &Frame, clause: &Clause, t: usize) -> bool {
     }
 }
 
-/// The name before a colon at the beginning of the paragraph («Mary Lowell, director: “…”»).
-fn label(frame: &Frame, t: usize) -> Option<Subject> {
+/// Who is named before a colon without a verb of saying («Mary Lowell, director: “…”», «She released
+/// the following statement: “…”»).
+fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
     let colon = t.checked_sub(1).filter(|&k| frame.kind(k) == Some(Kind::Colon))?;
     let start = frame.sentence_start(t);
-    let short = colon - start <= 16;
-    let verbless =
-        (start..colon).all(|k| frame.cue(k).is_none() && frame.class(k) != Some(Class::Being));
-    let subject = frame.subject_from(start)?;
-    (short && verbless && matches!(subject.who, Who::Name(_))).then_some(subject)
+    let subject = frame.main_subject(start, colon)?;
+    (subject.who != Who::Description || colon - start <= 12).then_some(subject)
 }

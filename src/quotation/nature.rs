@@ -69,7 +69,7 @@ fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
         Tie::Sentence if dress.words <= 2 && dress.capitals => Nature::Doubtful,
         Tie::Sentence => Nature::Speech,
         Tie::Continued if dress.words > 4 => Nature::Speech,
-        _ if dress.words <= 2 && !dress.stopped => Nature::NotSpeech,
+        _ if dress.words <= 1 && !dress.stopped => Nature::NotSpeech,
         _ if dress.words <= 12 || !dress.stopped => Nature::Doubtful,
         _ => Nature::Speech,
     }

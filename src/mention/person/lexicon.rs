@@ -182,6 +182,7 @@ pub(super) fn takes_of(word: &str) -> bool {
     matches!(
         word,
         "Secretary"
+            | "Chief"
             | "Department"
             | "Ministry"
             | "Minister"

@@ -51,22 +51,54 @@ impl Frame<'_> {
     /// The cue at token `i`, unless the words before it make it a noun («the report») or the
     /// subject its object («was told»).
     pub(in crate::quotation) fn cue(&self, i: usize) -> Option<Cue> {
-        let Some(Class::Cue(cue)) = self.class(i) else { return None };
-        if self.capital(i) && i > 0 && !self.ends_sentence(i - 1) {
-            return None;
-        }
+        let cue = match self.class(i)? {
+            Class::Cue(cue) => cue,
+            Class::Phrasal => self.phrasal(i)?,
+            _ => return None,
+        };
         let mut before = i;
         while before > 0 && self.class(before - 1) == Some(Class::Adverb) {
             before -= 1;
         }
         let Some(before) = before.checked_sub(1) else { return Some(cue) };
         match self.class(before) {
-            Some(Class::Determiner) => None,
             Some(Class::Being) if cue.form == CueForm::Past => None,
             Some(Class::Preposition) if cue.form != CueForm::Gerund => None,
+            _ if cue.form == CueForm::Base => self.takes_base(before).then_some(cue),
+            Some(Class::Determiner) if !self.stands_alone(before) => None,
             _ if self.possessive(before) && cue.form == CueForm::Present => None,
             _ => Some(cue),
         }
+    }
+
+    /// Whether token `i` may stand before a verb without ending: «will», «they», «critics».
+    fn takes_base(&self, i: usize) -> bool {
+        match self.kind(i) {
+            Some(Kind::Word(Class::Auxiliary | Class::Nobody)) => true,
+            Some(Kind::Word(Class::Determiner)) => self.stands_alone(i),
+            Some(Kind::Word(Class::Plain | Class::Maker)) => {
+                let possessive = self.text[self.tokens[i].span.end..].starts_with(['’', '\'']);
+                (self.str(i).ends_with('s') && !possessive) || self.is(i, "people")
+            }
+            _ => false,
+        }
+    }
+
+    /// «went on», «shot back», «put it».
+    fn phrasal(&self, i: usize) -> Option<Cue> {
+        let second = ["on", "back", "in", "out", "it"].iter().any(|word| self.is(i + 1, word));
+        let to = self.is(i + 2, "to");
+        let cue = Cue { kind: CueKind::Say, form: CueForm::Past };
+        (second && !to).then_some(cue)
+    }
+
+    /// «one said», «others say».
+    fn stands_alone(&self, i: usize) -> bool {
+        let alone = [
+            "one", "two", "some", "many", "several", "another", "others", "both", "someone",
+            "others", "everyone", "nobody", "somebody", "neither", "few", "most",
+        ];
+        alone.iter().any(|word| self.is(i, word))
     }
 
     /// «said Mary Lowell», «Mary Lowell said», «according to Mary Lowell», from token `i` on.
@@ -123,26 +155,53 @@ impl Frame<'_> {
 
     /// «can be heard asking», «is quoted as saying», «was saying».
     fn hears(&self, i: usize) -> bool {
-        let before = |n: usize| i.checked_sub(n).and_then(|k| self.class(k));
-        matches!(before(1), Some(Class::Auxiliary | Class::Being)) || self.is(i - 1, "as")
+        i.checked_sub(1).is_some_and(|k| {
+            matches!(self.class(k), Some(Class::Auxiliary | Class::Being)) || self.is(k, "as")
+        })
     }
 
-    /// The cue nearest before token `i` in its sentence, with its subject.
+    /// The cue nearest before token `i` in its sentence, with its subject; what is merely thought
+    /// or wanted counts only where nothing is said.
     pub(in crate::quotation) fn clause_before(&self, i: usize) -> Option<Clause> {
         let start = self.sentence_start(i);
+        let mut minded = None;
+        let mut closed = 0;
         for k in (start..i).rev() {
+            match self.kind(k) {
+                Some(Kind::Close) => closed += 1,
+                // «(“Little Marco”)» is not said by who speaks around the brackets
+                Some(Kind::Open) if closed == 0 => break,
+                Some(Kind::Open) => closed -= 1,
+                _ => {}
+            }
             if self.is(k, "to") && k > start && self.is(k - 1, "according") {
                 let subject = self.subject_from(k + 1).filter(|s| s.next <= i)?;
                 return Some(Clause { subject, cue: k, kind: CueKind::Say, next: subject.next });
             }
             let Some(cue) = self.cue(k) else { continue };
-            let Some(subject) = self.subject_before(k).or_else(|| self.main_subject(start, k))
-            else {
-                continue;
-            };
-            return Some(Clause { subject, cue: k, kind: cue.kind, next: k + 1 });
+            let Some(subject) = self.subject_of(cue, k, start) else { continue };
+            let clause = Clause { subject, cue: k, kind: cue.kind, next: k + 1 };
+            if cue.kind != CueKind::Mind {
+                return Some(clause);
+            }
+            minded = minded.or(Some(clause));
         }
-        None
+        minded
+    }
+
+    /// The subject of `cue` at token `k` in the sentence that begins at `start`.
+    fn subject_of(&self, cue: Cue, k: usize, start: usize) -> Option<Subject> {
+        if cue.form == CueForm::Gerund && !self.hears(k) {
+            // «…, Mary Lowell said, adding “…”»
+            let spoken = (start..k).rev().find_map(|i| {
+                let finite = self.cue(i).filter(|c| c.form != CueForm::Gerund)?;
+                self.subject_of(finite, i, start)
+            });
+            let utters = k.checked_sub(1).is_some_and(|i| self.class(i) == Some(Class::Utterance));
+            let near = || self.subject_before(k).filter(|_| utters);
+            return near().or(spoken).or_else(|| self.main_subject(start, k));
+        }
+        self.subject_before(k).or_else(|| self.main_subject(start, k))
     }
 
     /// The first cue behind token `i` in its sentence that takes the words before it as said:
@@ -151,10 +210,59 @@ impl Frame<'_> {
         let end = (i + 1..self.tokens.len()).find(|&k| self.ends_sentence(k));
         let end = end.unwrap_or(self.tokens.len());
         (i + 1..end).filter(|&k| self.kind(k) == Some(Kind::Comma)).find_map(|k| {
-            let clause = self.clause_at(k + 1)?;
+            let clause = self.clause_at(if self.is(k + 1, "as") { k + 2 } else { k + 1 })?;
             let closes = matches!(self.kind(clause.next), None | Some(Kind::Stop | Kind::Comma))
                 || matches!(self.class(clause.next), Some(Class::Preposition));
             (clause.kind != CueKind::Call && closes).then_some(clause)
+        })
+    }
+
+    /// Who follows «by» behind token `i`, where a passive leads to it: «labelled a “hoax” by critics».
+    pub(in crate::quotation) fn agent(&self, i: usize) -> Option<Clause> {
+        let start = self.sentence_start(i);
+        let cue = (start..i).rev().find(|&k| {
+            let past = |cue: Cue| cue.form == CueForm::Past;
+            matches!(self.class(k), Some(Class::Cue(cue)) if past(cue))
+        })?;
+        let Some(Class::Cue(Cue { kind, .. })) = self.class(cue) else { return None };
+        let subject = self.subject_from(i + 2).filter(|_| self.is(i + 1, "by"))?;
+        Some(Clause { subject, cue, kind, next: subject.next })
+    }
+
+    /// The subject behind an opening phrase in which token `i` is quoted: «Calling it “a shame,” Mary
+    /// Lowell left».
+    pub(in crate::quotation) fn clause_opened(&self, i: usize) -> Option<Clause> {
+        let start = self.sentence_start(i);
+        let cue = (start..i).rev().find(|&k| {
+            self.cue(k).is_some_and(|cue| cue.form == CueForm::Gerund) && k <= start + 2
+        })?;
+        let Some(Class::Cue(Cue { kind, .. })) = self.class(cue) else { return None };
+        let comma = (i + 1..(i + REACH).min(self.tokens.len()))
+            .take_while(|&k| !self.ends_sentence(k))
+            .find(|&k| self.kind(k) == Some(Kind::Comma));
+        let behind = if self.last_char(i) == Some(',') { i + 1 } else { comma? + 1 };
+        let subject = self.subject_from(behind).filter(|s| s.who != Who::Nobody)?;
+        let verb = (subject.next..subject.next + 3).any(|k| {
+            matches!(
+                self.class(k),
+                Some(Class::Plain | Class::Auxiliary | Class::Being | Class::Cue(_))
+            )
+        });
+        verb.then_some(Clause { subject, cue, kind, next: subject.next })
+    }
+
+    /// Who the sentence before the one that begins at token `i` is about, if it tells what they say.
+    pub(in crate::quotation) fn told_before(&self, i: usize) -> Option<Clause> {
+        let stop = i.checked_sub(1).filter(|&k| self.kind(k) == Some(Kind::Stop))?;
+        let start = self.sentence_start(stop);
+        if (start..stop).any(|k| matches!(self.kind(k), Some(Kind::Quotation(_)))) {
+            return None;
+        }
+        let subject = self.main_subject(start, stop);
+        let subject = subject.filter(|s| matches!(s.who, Who::Name(_) | Who::Pronoun(_)));
+        self.clause_behind(start).filter(|clause| clause.next == stop).or_else(|| {
+            let subject = subject?;
+            Some(Clause { subject, cue: subject.first, kind: CueKind::Mind, next: subject.next })
         })
     }
 
@@ -178,10 +286,7 @@ impl Frame<'_> {
             }
             Kind::Word(Class::Conjunction | Class::Subordinator | Class::Preposition) => None,
             Kind::Word(Class::Determiner) => {
-                // «one said», «others say»
-                let alone = ["one", "two", "some", "many", "several", "another", "others", "both"];
-                let pronoun = alone.iter().any(|word| self.is(last, word));
-                pronoun.then(|| self.subject(Who::Description, last, last))
+                self.stands_alone(last).then(|| self.subject(Who::Description, last, last))
             }
             Kind::Word(_) => self.phrase_ending(last),
             Kind::Comma => {
@@ -189,12 +294,15 @@ impl Frame<'_> {
                     .rev()
                     .take_while(|&k| !self.ends_sentence(k))
                     .find(|&k| self.kind(k) == Some(Kind::Comma))?;
-                // in «…, saying “…”» the comma opens nothing that the one before it closes
-                let gerund = matches!(self.cue(cue), Some(Cue { form: CueForm::Gerund, .. }));
-                if gerund {
-                    return None;
-                }
-                self.phrase_ending(open.checked_sub(1)?)
+                let outer = self.phrase_ending(open.checked_sub(1)?)?;
+                // «her husband, Jacob Lowell, said»
+                let inner = self.phrase_ending(last.checked_sub(1)?);
+                let named = inner.filter(|s| matches!(s.who, Who::Name(_)) && s.first == open + 1);
+                Some(
+                    named
+                        .filter(|_| outer.who == Who::Description)
+                        .map_or(outer, |named| Subject { first: outer.first, ..named }),
+                )
             }
             Kind::Close => {
                 let open = (last.saturating_sub(REACH)..last)
@@ -209,7 +317,7 @@ impl Frame<'_> {
     /// The subject of the sentence that starts at token `start`, before token `limit`: behind an
     /// opening phrase («On Monday,») if there is one.
     pub(in crate::quotation) fn main_subject(&self, start: usize, limit: usize) -> Option<Subject> {
-        let mut i = start;
+        let mut i = self.behind_dateline(start);
         for _ in 0..4 {
             while i < limit && (self.is_modifier(i) || self.joins(i)) {
                 i += 1;
@@ -221,12 +329,25 @@ impl Frame<'_> {
                 || matches!(self.class(i), Some(Class::Cue(_)))
                 || (self.class(i) == Some(Class::Plain) && self.str(i).ends_with("ing"));
             if !opens {
-                let subject = self.subject_from(i).filter(|subject| subject.next <= limit);
-                return subject.filter(|s| s.who != Who::Nobody);
+                let subject = self.subject_from(i).filter(|subject| subject.next <= limit)?;
+                let vague = subject.who == Who::Description
+                    && self.class(i) != Some(Class::Determiner)
+                    && !self.possessive(i);
+                if subject.who == Who::Nobody || !vague {
+                    return (subject.who != Who::Nobody).then_some(subject);
+                }
             }
             i = (i..limit).find(|&k| self.kind(k) == Some(Kind::Comma))? + 1;
         }
         None
+    }
+
+    /// «WASHINGTON (AP) — Mary Lowell said».
+    fn behind_dateline(&self, start: usize) -> usize {
+        let dash = (start..start + 8).find(|&k| self.kind(k) == Some(Kind::Dash));
+        let place =
+            |k: usize| !matches!(self.kind(k), None | Some(Kind::Word(_) | Kind::Quotation(_)));
+        dash.filter(|&dash| start == 0 && (start..dash).all(place)).map_or(start, |dash| dash + 1)
     }
 
     fn joins(&self, i: usize) -> bool {
@@ -274,45 +395,54 @@ impl Frame<'_> {
         if let Some(Kind::Word(Class::Pronoun(gender))) = self.kind(last) {
             return Some(self.subject(Who::Pronoun(gender), last, last));
         }
-        let is_name = matches!(self.kind(last)?, Kind::Name(_));
-        let mut first = last;
-        let mut joined = false;
-        while let Some(k) = first.checked_sub(1) {
-            if last - k > 10 {
-                break;
-            }
+        let mut first = last + 1;
+        let mut links = 0;
+        // the name that others hang on («Mary Lowell of Ohio»)
+        let mut name = None;
+        let mut determined = false;
+        while let Some(k) = first.checked_sub(1).filter(|&k| last - k <= 10) {
             match self.kind(k) {
-                Some(Kind::Name(_)) => {}
-                Some(Kind::Word(Class::Determiner)) => {}
-                Some(Kind::Word(Class::Plain | Class::Maker | Class::Utterance)) => {}
-                Some(Kind::Word(Class::Preposition)) if self.joins_nouns(k) => {
-                    joined |= k + 1 == last
+                Some(Kind::Name(_)) => {
+                    determined |= self.possessive(k);
+                    if name.is_none() || links > 0 {
+                        name = (!self.possessive(k)).then_some(k);
+                    }
+                    links = 0;
+                }
+                Some(Kind::Word(Class::Determiner)) => {
+                    determined = true;
+                    first = k;
+                    if k.checked_sub(1).is_none_or(|b| !self.joins_nouns(b) && !self.possessive(b))
+                    {
+                        break;
+                    }
+                    continue;
+                }
+                Some(Kind::Word(Class::Plain | Class::Maker | Class::Utterance | Class::Work)) => {
+                    determined |= self.str(k).starts_with(|c: char| c.is_ascii_digit());
+                    if links > 0 {
+                        name = None;
+                    }
+                }
+                Some(Kind::Word(Class::Preposition)) if self.joins_nouns(k) && k < last => {
+                    links += 1
                 }
                 _ => break,
             }
             first = k;
         }
-        // a determiner is where the phrase begins; what stands before it is none of it
-        let begins = |&k: &usize| {
-            self.class(k) == Some(Class::Determiner)
-                && (k == first
-                    || self.class(k - 1) != Some(Class::Preposition)
-                    || !self.joins_nouns(k - 1))
-        };
-        let start = (first..=last).rev().find(begins);
-        if is_name && !(joined && start.is_some()) {
-            return Some(self.named(last, last));
+        if first > last {
+            return None;
         }
-        let first = match start {
-            Some(start) => start,
-            None if (first..=last).any(|k| self.possessive(k)) => first,
-            None if last - first < 3 => first,
-            None => return None,
-        };
-        if matches!(self.class(last), Some(Class::Plain | Class::Maker | Class::Utterance) | None) {
-            return Some(self.subject(Who::Description, first, last));
+        while first < last && self.class(first) == Some(Class::Preposition) {
+            first += 1;
         }
-        None
+        let governed = first > 0 && self.class(first - 1) == Some(Class::Preposition);
+        if let Some(name) = name {
+            return (!governed).then(|| self.named(name, first));
+        }
+        let plural = last - first < 3 && self.str(last).ends_with('s');
+        (!governed && (determined || plural)).then(|| self.subject(Who::Description, first, last))
     }
 
     fn joins_nouns(&self, k: usize) -> bool {

@@ -3,8 +3,8 @@
 //! A quotation is one token there and so is a name, which makes an attribution a short pattern:
 //! quotation, comma, name, cue. The words inside the quotations are not looked at.
 
-use super::lexicon::{self, Class};
-use crate::mention::Names;
+use super::lexicon::{self, Class, CueForm};
+use crate::mention::{Names, person};
 use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
 
@@ -121,12 +121,13 @@ impl<'t> Frame<'t> {
         while let Some(c) = self.text[at..span.end].chars().next() {
             if let Some(found) = self.names.all.get(name).filter(|n| n.span.start <= at) {
                 if found.span.start == at && found.span.end <= span.end {
-                    self.tokens.push(Token { span: found.span, kind: Kind::Name(name) });
+                    let kind = self.name_or_word(name);
+                    self.tokens.push(Token { span: found.span, kind });
                     at = found.span.end;
-                    if found.possessive {
-                        at = self.text[at..span.end]
-                            .find(['s', 'S'])
-                            .map_or(at, |i| (at + i + 1).min(span.end));
+                    for ending in ["'s", "’s"] {
+                        if self.text[at..span.end].starts_with(ending) {
+                            at += ending.len();
+                        }
                     }
                 }
                 name += 1;
@@ -146,6 +147,32 @@ impl<'t> Frame<'t> {
             }
             at += len;
         }
+    }
+
+    /// Name `name`, unless it is a word of these lists that a sentence begins with («Asked»,
+    /// «Speaking») or a capitalised verb («Tweeted»).
+    fn name_or_word(&self, name: usize) -> Kind {
+        let found = &self.names.all[name];
+        if found.words > 1 || found.span != found.bare || found.kind != person::Kind::Unknown {
+            return Kind::Name(name);
+        }
+        let word = &self.text[found.span];
+        let class = lexicon::class(word);
+        let first = self.tokens.is_empty() || self.ends_sentence(self.tokens.len() - 1);
+        match class {
+            Class::Cue(cue) if cue.form == CueForm::Past => Kind::Word(class),
+            Class::Plain if first && word.ends_with("ing") => Kind::Word(class),
+            Class::Plain if first && self.is_time(found.span.end) => Kind::Word(Class::Preposition),
+            Class::Plain => Kind::Name(name),
+            _ if first => Kind::Word(class),
+            _ => Kind::Name(name),
+        }
+    }
+
+    /// Whether the words from `at` on make those before them a time («Hours later»).
+    fn is_time(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches([' ', SET_ASIDE]);
+        ["later", "after", "before", "ago", "earlier"].iter().any(|word| rest.starts_with(word))
     }
 
     fn word_end(&self, start: usize, limit: usize) -> usize {
@@ -174,6 +201,7 @@ fn stop(rest: &str) -> Option<(Kind, usize)> {
         '.' if rest.starts_with("..") => {
             return Some((Kind::Dash, rest.len() - rest.trim_start_matches('.').len()));
         }
+        '.' if !ends_sentence(&rest[1..]) => return None,
         '.' | '?' | '!' => Kind::Stop,
         ':' => Kind::Colon,
         ';' => Kind::Semicolon,
@@ -183,4 +211,16 @@ fn stop(rest: &str) -> Option<(Kind, usize)> {
         _ => return None,
     };
     Some((kind, c.len_utf8()))
+}
+
+/// Whether a full stop before `rest` ends a sentence: not in «Wis.)», not before a small letter.
+fn ends_sentence(rest: &str) -> bool {
+    let mut rest = rest.chars().filter(|&c| c != SET_ASIDE);
+    match rest.next() {
+        None => true,
+        Some(c) if c.is_whitespace() => {
+            !rest.find(|c| !c.is_whitespace()).is_some_and(char::is_lowercase)
+        }
+        Some(c) => !(c.is_alphanumeric() || ",;:)]-–—".contains(c)),
+    }
 }

@@ -41,6 +41,8 @@ pub(in crate::quotation) enum Class {
     Term,
     /// A writing or speech that somebody makes: «statement», «tweet».
     Utterance,
+    /// The first word of a cue of two («went on», «shot back», «put it»).
+    Phrasal,
     /// Any other word.
     Plain,
 }
@@ -63,12 +65,16 @@ pub(in crate::quotation) enum CueKind {
     Tell,
     /// A person or thing that the words are about («called him “a clown”»).
     Call,
+    /// What is thought, wanted or used: it speaks only where no other cue does.
+    Mind,
 }
 
 /// The form of a verb of saying.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(in crate::quotation) enum CueForm {
-    /// «says», «say».
+    /// «say»: many a base form is a noun as well.
+    Base,
+    /// «says».
     Present,
     /// «said»; also the participle.
     Past,
@@ -110,8 +116,7 @@ const SAY: &str = "\
     maintain maintains maintained maintaining|agree agrees agreed agreeing|\
     confirm confirms confirmed confirming|deny denies denied denying|\
     disclose discloses disclosed disclosing|reveal reveals revealed revealing|\
-    report reports reported reporting|believe believes believed believing|\
-    think thinks thought thinking|wonder wonders wondered wondering|reason reasons reasoned reasoning|\
+    report reports reported reporting|wonder wonders wondered wondering|reason reasons reasoned reasoning|\
     propose proposes proposed proposing|demand demands demanded demanding|\
     testify testifies testified testifying|pronounce pronounces pronounced pronouncing|\
     proclaim proclaims proclaimed proclaiming|profess professes professed professing|\
@@ -127,7 +132,13 @@ const SAY: &str = "\
     offer offers offered offering|indicate indicates indicated indicating|\
     mention mentions mentioned mentioning|message messages messaged messaging|\
     blog blogs blogged blogging|email emails emailed emailing|text texts texted texting|\
-    deadpan deadpans deadpanned deadpanning|quoth|goes go went|feel feels felt feeling";
+    deadpan deadpans deadpanned deadpanning|bark barks barked barking|\
+    fume fumes fumed fuming|blurt blurts blurted blurting|gasp gasps gasped gasping|\
+    stammer stammers stammered stammering|chuckle chuckles chuckled chuckling|\
+    retweet retweets retweeted retweeting|tease teases teased teasing|\
+    urge urges urged urging|beam beams beamed beaming|enthuse enthuses enthused enthusing|\
+    sniff sniffs sniffed sniffing|hiss hisses hissed hissing|growl growls growled growling|\
+    estimate estimates estimated estimating|hint hints hinted hinting|imply implies implied implying";
 
 const TELL: &str = "\
     tell tells told telling|assure assures assured assuring|remind reminds reminded reminding|\
@@ -160,19 +171,33 @@ const CALL: &str = "\
     reference references referenced referencing|defend defends defended defending|\
     vouch vouches vouched vouching|invoke invokes invoked invoking|\
     rebuke rebukes rebuked rebuking|consider considers considered considering|\
-    see sees saw seeing|find finds found finding|use uses used using|\
-    admonish admonishes admonished admonishing|apologize apologizes apologized apologizing|\
-    apologise apologises apologised apologising|prefer prefers preferred preferring|\
-    want wants wanted wanting|hope hopes hoped hoping|speak speaks spoke speaking|\
-    talk talks talked talking|discuss discusses discussed discussing";
+    cast casts casting|frame frames framed framing|liken likens likened likening|\
+    lambaste lambastes lambasted lambasting|chide chides chided chiding|\
+    scold scolds scolded scolding|taunt taunts taunted taunting|\
+    blame blames blamed blaming|exhort exhorts exhorted exhorting|\
+    credit credits credited crediting|admonish admonishes admonished admonishing";
+
+const MIND: &str = "\
+    believe believes believed believing|think thinks thought thinking|feel feels felt feeling|\
+    see sees saw seeing|find finds found finding|use uses used using|want wants wanted wanting|\
+    apologize apologizes apologized apologizing|apologise apologises apologised apologising|\
+    prefer prefers preferred preferring|hope hopes hoped hoping|speak speaks spoke speaking|\
+    talk talks talked talking|discuss discusses discussed discussing|\
+    consider considers considered considering|wish wishes wished wishing|\
+    fear fears feared fearing|worry worries worried worrying|expect expects expected expecting|\
+    seek seeks sought seeking|oppose opposes opposed opposing|\
+    support supports supported supporting|reject rejects rejected rejecting|\
+    list lists listed listing|push pushes pushed pushing|\
+    release releases released releasing|issue issues issued issuing|\
+    deliver delivers delivered delivering|publish publishes published publishing";
 
 const LISTS: &[(Class, &str)] = &[
     (Class::Nobody, "I we you it this these those there what"),
     (
         Class::Determiner,
         "the a an his her its their our my your one two three four five some many several another \
-         both any no every each most other others few all such former current senior top longtime \
-         then-president fellow",
+         both any no every each most other others few all such someone somebody everyone nobody \
+         neither",
     ),
     (
         Class::Preposition,
@@ -185,18 +210,23 @@ const LISTS: &[(Class, &str)] = &[
         Class::Auxiliary,
         "has had have having will would can could did does do should may might must shall cannot \
          didn't doesn't don't won't wouldn't couldn't hasn't hadn't haven't didn’t doesn’t don’t \
-         won’t wouldn’t couldn’t hasn’t hadn’t haven’t not to went began begins started starts \
-         kept keeps tried tries wants heard seen overheard 'd ’d 'll ’ll 've ’ve",
+         won’t wouldn’t couldn’t hasn’t hadn’t haven’t not to began begins started starts \
+         kept keeps tried tries heard seen overheard 'd ’d 'll ’ll 've ’ve",
     ),
     (Class::Being, "is are was were be been being am got gets 's ’s wasn't wasn’t isn't isn’t"),
     (
         Class::Adverb,
-        "also later then now once again even still just often soon too first never ever always \
+        "also later then now long once again even still just often soon too first never ever always \
          previously himself herself themselves itself instead meanwhile however perhaps maybe \
          sometimes back here there today yesterday tomorrow tonight ago only further \
          nevertheless nonetheless afterward afterwards thereafter aloud twice both all",
     ),
     (Class::Conjunction, "and but or nor yet so plus"),
+    (
+        Class::Phrasal,
+        "went goes go going shot shoots fired fires chimed chimes pointed points pointing put puts \
+         weighed weighs hit hits",
+    ),
     (Class::Relative, "who which that whom whose"),
     (
         Class::Subordinator,
@@ -235,12 +265,15 @@ const LISTS: &[(Class, &str)] = &[
 
 static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut classes = HashMap::new();
-    for (kind, verbs) in [(CueKind::Call, CALL), (CueKind::Tell, TELL), (CueKind::Say, SAY)] {
+    let verbs =
+        [(CueKind::Mind, MIND), (CueKind::Call, CALL), (CueKind::Tell, TELL), (CueKind::Say, SAY)];
+    for (kind, verbs) in verbs {
         for verb in verbs.split('|') {
             for (i, form) in verb.split_whitespace().enumerate() {
                 let tense = match form {
                     _ if form.ends_with("ing") => CueForm::Gerund,
-                    _ if i < 2 && form != "went" => CueForm::Present,
+                    _ if i == 0 => CueForm::Base,
+                    _ if i == 1 => CueForm::Present,
                     _ => CueForm::Past,
                 };
                 classes.insert(form, Class::Cue(Cue { kind, form: tense }));

@@ -50,11 +50,9 @@ impl<'t> Referents<'t> {
 
     fn pronoun(&self, at: usize, gender: Gender) -> Option<Name> {
         let fits = |name: &Name| name.gender.is_none_or(|g| g == gender);
-        let person = |name: &Name| {
-            name.kind == Kind::Person || (name.kind == Kind::Unknown && name.words > 1)
-        };
         let speaker = self.speakers.iter().rev().take_while(|(o, _)| o + BYTES_BACK > at);
-        let speaker = speaker.filter(|(o, n)| *o < at && fits(n) && person(n)).max_by_key(|s| s.0);
+        let spoke = |(o, n): &&(usize, Name)| *o < at && fits(n) && n.kind != Kind::Other;
+        let speaker = speaker.filter(spoke).max_by_key(|s| s.0);
         let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0);
         let named = self.names.all[..self.names.from(at)]
             .iter()
@@ -63,8 +61,14 @@ impl<'t> Referents<'t> {
             .take_while(|name| name.span.start > floor)
             .filter(|name| name.kind != Kind::Other && !name.possessive && !self.is_quoted(name))
             .filter(|name| self.is_subject(name))
-            .map(|name| self.names.fullest(&self.prose.text, name))
-            .find(|full| fits(full) && person(full));
+            .map(|name| (name, self.names.fullest(&self.prose.text, name)))
+            .filter(|(_, full)| fits(full))
+            .find(|(name, full)| {
+                full.is_person()
+                    || (full.words > 1 && self.is_before_verb(name))
+                    || full.first_name(&self.prose.text) == Some(gender)
+            })
+            .map(|(_, full)| full);
         named.or(speaker.map(|s| s.1))
     }
 
