@@ -254,7 +254,8 @@ fn nothing_is_left_undone() {
 fn every_kind_of_finding_has_its_page() {
     let files = files();
     let stems = |folder, ending| -> BTreeSet<_> {
-        files.iter().filter_map(|file| file.stem_in(folder, ending)).collect()
+        let stems = files.iter().filter_map(|file| file.stem_in(folder, ending));
+        stems.map(|stem| stem.replace('_', "-")).collect()
     };
     let kinds = stems("src/check/kinds/", ".rs");
     let mut pages = stems("tests/cases/", ".md");
