@@ -70,6 +70,6 @@ macro_rules! pages {
 }
 
 pages!(
-    substitution omission insertion inflection meaning reordering splice elision contraction spelling
-    misspelling filler house_style punctuation misattribution unsourced faithful
+    substitution omission insertion inflection meaning reordering splice another_speaker elision bracket
+    contraction spelling misspelling filler house_style punctuation misattribution unsourced faithful
 );
