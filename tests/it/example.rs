@@ -18,3 +18,9 @@ fn the_apology_is_reported_as_before() {
     let report = String::from_utf8(output.stdout).expect("reports are UTF-8");
     expect_file!["../../examples/apology/report.txt"].assert_eq(&report);
 }
+
+#[test]
+fn the_readme_shows_its_settings() {
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(include_str!("../../examples/apology/copydesk.toml")));
+}
