@@ -4,10 +4,9 @@
 //! drafts with its annotations, [`check_fix`] a draft before and after a correction, [`check_hover`]
 //! the card at the cursor. Texts whose path begins with `draft` are drafts, all others are sources.
 //!
-//! An annotation reads `kind`, `kind: words of the message`, or `kind (severity): …` where the
-//! severity is not the usual one of its kind. Every finding must be annotated. `ok` states that the
-//! quotation above its carets was recognised and is faithful. `fixed.md` is the draft after every
-//! preferred fix. What fails prints the fixture as it would have to read, to be pasted.
+//! An annotation reads `kind` or `kind: words of the message`. Every finding must be annotated. `ok`
+//! states that the quotation above its carets was recognised and is faithful. `fixed.md` is the draft
+//! after every preferred fix. What fails prints the fixture as it would have to read, to be pasted.
 //!
 //! Each page of `tests/cases` is a test; each of its fenced blocks is a fixture.
 

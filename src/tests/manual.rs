@@ -64,9 +64,12 @@ macro_rules! pages {
     ($($name:ident)*) => {
         $(#[test]
         fn $name() {
-            run(stringify!($name));
+            run(&stringify!($name).replace('_', "-"));
         })*
     };
 }
 
-pages!(substitution omission insertion splice misattribution unsourced faithful);
+pages!(
+    substitution omission insertion inflection meaning reordering splice another_speaker elision bracket
+    contraction spelling misspelling filler house_style punctuation misattribution unsourced faithful
+);

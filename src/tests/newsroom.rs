@@ -93,30 +93,20 @@ impl Desk {
     }
 }
 
-/// Whether `annotation` says what `finding` does: place, kind, severity, and words of its message.
+/// Whether `annotation` says what `finding` does: place, kind, and words of its message.
 fn states(annotation: &Annotation, finding: &Finding) -> bool {
     let place = if annotation.open {
         annotation.span.start == finding.span.start && annotation.span.end < finding.span.end
     } else {
         annotation.span == finding.span
     };
-    let (head, message) = annotation.label.split_once(':').unwrap_or((&annotation.label, ""));
-    place && head == self::head(finding) && finding.message.contains(message.trim())
+    let (kind, message) = annotation.label.split_once(':').unwrap_or((&annotation.label, ""));
+    place && kind == finding.kind.code() && finding.message.contains(message.trim())
 }
 
 /// An annotation's text for `finding`.
 fn label(finding: &Finding) -> String {
-    format!("{}: {}", head(finding), finding.message)
-}
-
-/// Its kind, and its severity where that is not the usual one.
-fn head(finding: &Finding) -> String {
-    let Finding { kind, severity, .. } = finding;
-    if kind.default_severity(Medium::Written) == Some(*severity) {
-        kind.code().to_owned()
-    } else {
-        format!("{} ({})", kind.code(), severity.name())
-    }
+    format!("{}: {}", finding.kind.code(), finding.message)
 }
 
 /// The source that `file` is: as it would be read, but for what its header says.

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use copydesk::check::Kind;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Modules that exist only for tests: they may use everything, and every module's tests them.
@@ -251,15 +253,18 @@ fn nothing_is_left_undone() {
 }
 
 #[test]
-fn every_kind_of_finding_has_its_page() {
+fn every_kind_of_finding_has_its_file_and_its_page() {
     let files = files();
     let stems = |folder, ending| -> BTreeSet<_> {
-        files.iter().filter_map(|file| file.stem_in(folder, ending)).collect()
+        let stems = files.iter().filter_map(|file| file.stem_in(folder, ending));
+        stems.map(|stem| stem.replace('_', "-")).collect()
     };
-    let kinds = stems("src/check/kinds/", ".rs");
+    let kinds: BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.code().to_owned()).collect();
+    let sources = stems("src/check/kinds/", ".rs");
+    none(kinds.difference(&sources).map(|kind| format!("{kind} should have a file")));
     let mut pages = stems("tests/cases/", ".md");
-    assert!(pages.remove("faithful"), "tests/cases/faithful.md holds what must be silent");
-    assert_eq!(kinds, pages);
+    assert!(pages.remove("faithful"), "tests/cases/faithful.md holds what is silent");
+    assert_eq!(pages, kinds);
 }
 
 #[test]
