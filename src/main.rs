@@ -1,2 +1,7 @@
 //! The `copydesk` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::lsp::run()
+}
