@@ -8,11 +8,11 @@
 //! waits for no answer of the client, and computes nothing on the task that reads.
 
 mod actions;
+mod asking;
 mod capabilities;
 mod clerk;
 mod client;
 mod diagnostics;
-mod disk;
 mod document;
 mod encoding;
 mod frame;
@@ -26,6 +26,7 @@ mod progress;
 mod publisher;
 mod session;
 mod settings;
+mod shelf;
 mod state;
 mod to_proto;
 mod told;

@@ -5,30 +5,26 @@
 //! others. Each step may take long and the client may never answer, so all of it happens in tasks
 //! of its own; the outcomes come back to the clerk as events, one after the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::{Value, json};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
-use tower_lsp::lsp_types::request::{
-    RegisterCapability, WorkspaceConfiguration, WorkspaceDiagnosticRefresh,
-};
-use tower_lsp::lsp_types::{
-    ConfigurationItem, ConfigurationParams, MessageType, PublishDiagnosticsParams, Registration,
-    RegistrationParams, Url,
-};
+use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
+use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Url};
 
-use super::disk::{self, Progress, Project};
-use super::document::Document;
 use super::from_proto::{self, Key};
-use super::holding::Holding;
+use super::holding::{self, Holding, Sources};
 use super::publisher::Nudge;
 use super::session::Session;
+use super::shelf::Shelf;
+use super::state::State;
 use super::watching::{Depth, Watch};
-use super::{diagnostics, progress, to_proto};
+use super::{asking, diagnostics, to_proto};
+use crate::corpus::load::Location;
 use crate::library::Library;
+use crate::project::{self, Project};
 
 /// Something that has happened.
 #[derive(Debug)]
@@ -44,53 +40,33 @@ pub(super) enum Event {
     /// These files have changed on disk.
     Files(Vec<PathBuf>),
     /// Sources were read; none if that failed.
-    Read(Sources, Option<Library>),
+    Read(Sources, Option<Arc<Library>>),
 }
-
-/// What a library is made from: files and folders.
-type Sources = Vec<PathBuf>;
 
 /// Does what follows from events.
 #[derive(Debug)]
 pub(super) struct Clerk {
     session: Session,
-    /// The libraries in use, by what they are made from.
-    shelf: BTreeMap<Sources, Shelf>,
+    /// The libraries in use.
+    shelf: Shelf,
     /// The settings files that bear diagnostics.
     marked: BTreeSet<Url>,
     watch: Watch,
-    /// How often sources were read.
-    readings: u64,
-}
-
-/// A library, and how it stands with it.
-#[derive(Debug, Default)]
-struct Shelf {
-    library: Option<Arc<Library>>,
-    /// Its sources are being read.
-    reading: bool,
-    /// They have changed since that began.
-    stale: bool,
 }
 
 impl Clerk {
     /// A clerk for `session`.
     pub(super) fn new(session: Session) -> Self {
-        Self {
-            session,
-            shelf: BTreeMap::new(),
-            marked: BTreeSet::new(),
-            watch: Watch::default(),
-            readings: 0,
-        }
+        let shelf = Shelf::new(session.clone());
+        Self { session, shelf, marked: BTreeSet::new(), watch: Watch::default() }
     }
 
     /// Works as long as the session lasts.
     pub(super) async fn work(mut self, mut events: mpsc::UnboundedReceiver<Event>) {
         while let Some(event) = events.recv().await {
             match event {
-                Event::Ready => self.begin(),
-                Event::AskSettings => self.ask_settings(),
+                Event::Ready => asking::first(&self.session),
+                Event::AskSettings => asking::settings(&self.session),
                 Event::Opened(key) => self.place(&[key]).await,
                 Event::Moved => self.place_all().await,
                 Event::Files(paths) => self.changed(&paths).await,
@@ -99,42 +75,11 @@ impl Clerk {
         }
     }
 
-    /// Asks the client for what it can be asked for.
-    fn begin(&self) {
-        let client = &self.session.state.now().client;
-        if client.register_configuration {
-            let registration = Registration {
-                id: "copydesk/settings".into(),
-                method: "workspace/didChangeConfiguration".into(),
-                register_options: Some(json!({"section": "copydesk"})),
-            };
-            let client = self.session.client.clone();
-            tokio::spawn(async move {
-                let params = RegistrationParams { registrations: vec![registration] };
-                drop(client.ask::<RegisterCapability>(params).await);
-            });
-        }
-        if client.configuration {
-            self.ask_settings();
-        }
-    }
-
-    /// Asks the client for its settings; it may take its time.
-    fn ask_settings(&self) {
-        let session = self.session.clone();
-        tokio::spawn(async move {
-            let item = ConfigurationItem { scope_uri: None, section: Some("copydesk".into()) };
-            let params = ConfigurationParams { items: vec![item] };
-            if let Ok(answer) = session.client.ask::<WorkspaceConfiguration>(params).await {
-                session.configure(answer.first().unwrap_or(&Value::Null));
-            }
-        });
-    }
-
     /// Places every document anew.
     async fn place_all(&mut self) {
         let keys: Vec<_> = self.session.state.now().documents.keys().cloned().collect();
         self.place(&keys).await;
+        self.unmark();
     }
 
     /// Looks up which project each of the documents belongs to, and holds them against it.
@@ -142,159 +87,145 @@ impl Clerk {
         for key in keys {
             let state = self.session.state.now();
             let Some(document) = state.documents.get(key) else { continue };
-            let home = state.folders.first().cloned();
-            let near = from_proto::path(&document.uri).or_else(|| home.clone());
-            let base = home.unwrap_or_default();
-            let given: Vec<_> = state.settings.sources.iter().map(|path| base.join(path)).collect();
-            let found = spawn_blocking(move || disk::find(near.as_deref(), &given)).await;
-            let Ok(project) = found else { continue };
+            let path = from_proto::path(&document.uri);
+            if path.as_deref().is_some_and(holding::is_settings) {
+                continue;
+            }
+            let (near, given) =
+                (path.clone().or_else(|| state.folders.first().cloned()), given(&state));
+            let Ok(project) = spawn_blocking(move || find(near.as_deref(), &given)).await else {
+                continue;
+            };
             self.mark(&project);
-            self.fetch(&project);
-            self.hold(key, &project);
+            if let Some(path) = path.filter(|path| holding::is_source(&project, path)) {
+                let message = format!("{} is a source, so it is not checked", path.display());
+                self.session.say_once(MessageType::INFO, message);
+                self.session.state.change(|state| state.hold(key, None));
+            } else {
+                self.shelf.fetch(&project);
+                self.hold(key, project);
+            }
         }
         self.refresh(keys);
         self.tidy();
     }
 
     /// Holds a document against what its project holds.
-    fn hold(&self, key: &Key, project: &Project) {
-        let library = self.shelf.get(&project.sources).and_then(|shelf| shelf.library.clone());
-        let holding = Holding { project: project.clone(), policy: project.policy.clone(), library };
-        self.session.state.change(|state| state.hold(key, &Arc::new(holding)));
-    }
-
-    /// Has the sources of `project` read if nobody has.
-    fn fetch(&mut self, project: &Project) {
-        if !project.sources.is_empty() && !self.shelf.contains_key(&project.sources) {
-            self.read(project);
-        }
-    }
-
-    /// Reads the sources of `project`, now or, if they are just being read, once more afterwards.
-    fn read(&mut self, project: &Project) {
-        let shelf = self.shelf.entry(project.sources.clone()).or_default();
-        if shelf.reading {
-            shelf.stale = true;
-            return;
-        }
-        (shelf.reading, shelf.stale) = (true, false);
-        self.readings += 1;
-        let (told, progress) = watch::channel(Progress::default());
-        let session = self.session.clone();
-        if session.state.now().client.progress {
-            tokio::spawn(progress::show(session.client.clone(), self.readings, progress));
-        }
-        let project = project.clone();
-        tokio::spawn(async move {
-            let sources = project.sources.clone();
-            let reading = spawn_blocking(move || {
-                disk::load(&project, &mut |progress| {
-                    told.send_replace(progress);
-                })
-            });
-            let library = match reading.await {
-                Ok((library, skipped)) => {
-                    for reason in skipped {
-                        session.client.log(MessageType::WARNING, reason);
-                    }
-                    Some(library)
-                }
-                Err(failure) => {
-                    let message = format!("reading the sources failed: {failure}");
-                    session.client.log(MessageType::ERROR, message);
-                    None
-                }
-            };
-            drop(session.clerk.send(Event::Read(sources, library)));
-        });
+    fn hold(&self, key: &Key, project: Project) {
+        let library = self.shelf.library(&holding::sources(&project));
+        let holding = Arc::new(Holding { project, library });
+        self.session.state.change(|state| state.hold(key, Some(holding)));
     }
 
     /// Puts a library in its place, and holds documents against it.
-    fn shelve(&mut self, sources: &Sources, library: Option<Library>) {
-        let Some(shelf) = self.shelf.get_mut(sources) else { return };
-        shelf.reading = false;
-        let stale = shelf.stale;
-        if let Some(library) = library {
-            shelf.library = Some(Arc::new(library));
-        }
+    fn shelve(&mut self, sources: &Sources, library: Option<Arc<Library>>) {
+        self.shelf.put(sources, library);
         let state = self.session.state.now();
-        let held = |document: &Arc<Document>| {
+        let documents = state.documents.iter().filter_map(|(key, document)| {
             let project = &document.holding.as_deref()?.project;
-            (project.sources == *sources).then(|| project.clone())
-        };
-        let held: Vec<_> =
-            state.documents.iter().filter_map(|(k, d)| Some((k, held(d)?))).collect();
-        for (key, project) in &held {
-            self.hold(key, project);
+            (holding::sources(project) == *sources).then_some((key, project))
+        });
+        let mut keys = Vec::new();
+        for (key, project) in documents {
+            self.hold(key, project.clone());
+            keys.push(key.clone());
         }
-        self.refresh(held.iter().map(|(key, _)| *key));
-        if let Some((_, project)) = held.first().filter(|_| stale) {
-            self.read(project);
-        }
+        self.refresh(&keys);
     }
 
     /// Sees what changed files mean: other settings, other sources, or nothing.
     async fn changed(&mut self, paths: &[PathBuf]) {
-        let settings =
-            |path: &PathBuf| path.file_name().is_some_and(|name| name == "copydesk.toml");
-        for project in self.projects() {
-            let below =
-                |path: &PathBuf| project.sources.iter().any(|source| path.starts_with(source));
-            if paths.iter().any(below) {
-                self.read(&project);
-            }
-        }
-        if paths.iter().any(settings) {
+        self.shelf.reread(paths);
+        // A folder `sources` may have come or gone as well as a settings file.
+        let matters = |path: &PathBuf| holding::is_settings(path) || self.watch.covers_folder(path);
+        if paths.iter().any(matters) {
             self.place_all().await;
         }
     }
 
-    /// The projects of the open documents, one for each library.
-    fn projects(&self) -> Vec<Project> {
-        let state = self.session.state.now();
-        let holdings = state.documents.values().filter_map(|document| document.holding.as_deref());
-        let projects = holdings.map(|holding| (&holding.project.sources, &holding.project));
-        projects.collect::<BTreeMap<_, _>>().into_values().cloned().collect()
-    }
-
     /// Lets go of libraries that no document is held against, and watches the others' sources.
     fn tidy(&mut self) {
-        let projects = self.projects();
-        self.shelf.retain(|sources, _| projects.iter().any(|project| project.sources == *sources));
+        let state = self.session.state.now();
         let mut folders = BTreeSet::new();
-        for project in projects {
-            let settings = project.settings.as_deref().and_then(Path::parent);
-            folders.extend(settings.map(|folder| (folder.to_owned(), Depth::Settings)));
-            folders.extend(project.sources.into_iter().map(|source| (source, Depth::All)));
+        let mut kept = BTreeSet::new();
+        for holding in state.documents.values().filter_map(|document| document.holding.as_deref()) {
+            let project = &holding.project;
+            folders
+                .extend(project.root.is_absolute().then(|| (project.root.clone(), Depth::Itself)));
+            folders.extend(project.sources.iter().map(|place| (place.path.clone(), Depth::All)));
+            kept.insert(holding::sources(project));
         }
+        self.shelf.keep(&kept);
         self.watch.cover(&self.session, folders);
     }
 
-    /// Shows in the settings file of `project` what cannot be used of it.
+    /// Shows in the settings file of `project` what cannot be used of it, and logs all else that is
+    /// amiss with it.
     fn mark(&mut self, project: &Project) {
-        let Some(uri) = project.settings.as_deref().and_then(to_proto::uri) else { return };
+        let settings = project.settings.as_deref();
         for problem in &project.problems {
-            self.session.warn_once(format!("{}: {}", uri.path(), problem.message));
+            // That a text has no sources is no fault of anybody's.
+            let own = settings == Some(&problem.path);
+            let typ = if own { MessageType::WARNING } else { MessageType::INFO };
+            self.session.say_once(typ, problem.to_string());
         }
-        let clean = project.problems.is_empty();
-        if clean && !self.marked.remove(&uri) {
+        let Some((settings, uri)) = settings.and_then(|path| Some((path, to_proto::uri(path)?)))
+        else {
             return;
-        }
-        if !clean {
+        };
+        let problems: Vec<_> = project.problems.iter().filter(|p| p.path == settings).collect();
+        if problems.is_empty() {
+            if self.marked.remove(&uri) {
+                self.publish(uri, &[]);
+            }
+        } else {
             self.marked.insert(uri.clone());
+            self.publish(uri, &problems);
         }
-        let found = diagnostics::of_settings("", &project.problems);
-        self.session.client.publish(&PublishDiagnosticsParams::new(uri, found, None));
+    }
+
+    /// Clears settings files that no document belongs to any more.
+    fn unmark(&mut self) {
+        let state = self.session.state.now();
+        let holdings = state.documents.values().filter_map(|document| document.holding.as_deref());
+        let used: BTreeSet<_> =
+            holdings.filter_map(|h| to_proto::uri(h.project.settings.as_deref()?)).collect();
+        let unused: Vec<_> = self.marked.difference(&used).cloned().collect();
+        for uri in unused {
+            self.marked.remove(&uri);
+            self.publish(uri, &[]);
+        }
+    }
+
+    fn publish(&self, settings: Url, problems: &[&project::Problem]) {
+        let found = problems.iter().map(|problem| diagnostics::of_settings(problem)).collect();
+        self.session.client.publish(&PublishDiagnosticsParams::new(settings, found, None));
     }
 
     /// Has the client show other diagnostics for documents whose text has not changed.
-    fn refresh<'a>(&self, keys: impl IntoIterator<Item = &'a Key>) {
+    fn refresh(&self, keys: &[Key]) {
         for key in keys {
             drop(self.session.publisher.send(Nudge::Now(key.clone())));
         }
-        if self.session.state.now().client.pull {
+        if !keys.is_empty() && self.session.state.now().client.pull {
             let client = self.session.client.clone();
             tokio::spawn(async move { client.ask::<WorkspaceDiagnosticRefresh>(()).await });
         }
     }
+}
+
+/// The sources that the client's settings name, from its first folder.
+fn given(state: &State) -> Vec<PathBuf> {
+    let base = state.folders.first().cloned().unwrap_or_default();
+    state.settings.sources.iter().map(|path| base.join(path)).collect()
+}
+
+/// The project around `near`; nowhere, there is nothing but what is `given`.
+fn find(near: Option<&Path>, given: &[PathBuf]) -> Project {
+    if let Some(near) = near {
+        return project::find(near, given);
+    }
+    let location = |path: &PathBuf| Location { path: path.clone(), kind: None };
+    let sources = given.iter().filter(|path| path.exists()).map(location).collect();
+    Project { sources, ..Project::default() }
 }

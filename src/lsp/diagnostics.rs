@@ -2,19 +2,20 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use ropey::Rope;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticServerCancellationData, DiagnosticSeverity,
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, NumberOrString, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    FullDocumentDiagnosticReport, NumberOrString, Position, Range,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport,
 };
 
 use super::places;
 use super::session::{Asked, Session};
 use super::{from_proto, to_proto};
 use crate::check::Finding;
+use crate::project::Problem;
 
 /// How many diagnostics a document may have; clients have been seen to stall on thousands.
 const LIMIT: usize = 300;
@@ -126,17 +127,14 @@ fn result_id(items: &[Diagnostic]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// The diagnostics of a settings file that cannot be used as it is.
-pub(super) fn of_settings(text: &str, problems: &[super::disk::Problem]) -> Vec<Diagnostic> {
-    let text = Rope::from_str(text);
-    problems
-        .iter()
-        .map(|problem| Diagnostic {
-            range: to_proto::range(&text, super::encoding::Encoding::default(), problem.span),
-            severity: Some(DiagnosticSeverity::WARNING),
-            source: Some("copydesk".into()),
-            message: problem.message.clone(),
-            ..Diagnostic::default()
-        })
-        .collect()
+/// What is amiss with a settings file, as a diagnostic of it.
+pub(super) fn of_settings(problem: &Problem) -> Diagnostic {
+    let line = problem.line.unwrap_or(1).saturating_sub(1) as u32;
+    Diagnostic {
+        range: Range::new(Position::new(line, 0), Position::new(line + 1, 0)),
+        severity: Some(DiagnosticSeverity::WARNING),
+        source: Some("copydesk".into()),
+        message: problem.message.clone(),
+        ..Diagnostic::default()
+    }
 }

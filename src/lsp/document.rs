@@ -118,8 +118,8 @@ impl Document {
         let check = || {
             let draft = Draft::parse(self.text.to_string(), self.format);
             let report = match self.holding.as_deref() {
-                Some(Holding { library: Some(library), policy, .. }) => {
-                    check::check(library, &draft, policy)
+                Some(Holding { library: Some(library), project }) => {
+                    check::check(library, &draft, &project.policy)
                 }
                 _ => Report::default(),
             };

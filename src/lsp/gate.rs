@@ -115,7 +115,8 @@ where
             problems
         });
         for problem in problems {
-            self.session.warn_once(format!("initialization options: {problem}"));
+            let message = format!("initialization options: {problem}");
+            self.session.say_once(MessageType::WARNING, message);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Where a quotation comes from: its passage, and every other witness.
 
+use std::path::Path;
+
 use ropey::Rope;
 use tower_lsp::lsp_types::{Location, Position};
 
@@ -29,7 +31,7 @@ pub(super) fn references(asked: &Asked, position: Position) -> Vec<Location> {
 pub(super) fn location(asked: &Asked, source: SourceId, span: Span) -> Option<Location> {
     let holding = asked.document.holding.as_deref()?;
     let source = holding.library.as_ref()?.corpus.sources.get(source.0 as usize)?;
-    let uri = to_proto::uri(&holding.project.file(source)?)?;
+    let uri = to_proto::uri(Path::new(&source.path))?;
     let text = Rope::from_str(&source.text);
     Some(Location::new(uri, to_proto::range(&text, asked.state.client.encoding, span)))
 }

@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::client::Client;
-use super::disk::Progress;
+use crate::corpus::load::Progress;
 
 /// Shows `progress` under the number `reading` until its sender is dropped. A client that refuses,
 /// or never answers, is shown nothing.
@@ -32,12 +32,12 @@ pub(super) async fn show(client: Client, reading: u64, mut progress: watch::Rece
     }));
     let mut shown = 0;
     while progress.changed().await.is_ok() {
-        let Progress { done, total } = *progress.borrow_and_update();
-        let percentage = (done * 100 / total.max(1)) as u32;
+        let Progress { files, of_files, bytes, of_bytes } = *progress.borrow_and_update();
+        let percentage = (bytes * 100 / of_bytes.max(1)) as u32;
         if percentage > shown {
             shown = percentage;
             tell(WorkDoneProgress::Report(WorkDoneProgressReport {
-                message: Some(format!("{done} of {total}")),
+                message: Some(format!("{files} of {of_files}")),
                 percentage: Some(percentage),
                 cancellable: None,
             }));

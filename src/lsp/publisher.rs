@@ -12,9 +12,9 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 use tower_lsp::lsp_types::{PublishDiagnosticsParams, Url};
 
-use super::diagnostics;
-use super::from_proto::Key;
+use super::from_proto::{self, Key};
 use super::session::Session;
+use super::{diagnostics, holding};
 
 /// How long nothing may have changed before diagnostics are computed.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -40,6 +40,8 @@ pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceive
             nudge = nudges.recv() => match nudge {
                 None => return,
                 Some(_) if session.state.now().client.pull => {}
+                // Those of a settings file are the clerk's business.
+                Some(Nudge::Closed(uri)) if settings(&uri) => {}
                 Some(Nudge::Edited(key)) => dues.postpone(key, Instant::now()),
                 Some(Nudge::Now(key)) => dues.hasten(key, Instant::now()),
                 Some(Nudge::Closed(uri)) => {
@@ -61,7 +63,8 @@ pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceive
 /// `overdue`.
 async fn one(session: &Session, key: &Key, overdue: bool) -> bool {
     let state = session.state.now();
-    let Some(document) = state.documents.get(key).cloned() else { return true };
+    let document = state.documents.get(key).filter(|document| !settings(&document.uri)).cloned();
+    let Some(document) = document else { return true };
     let (uri, version) = (document.uri.clone(), document.version);
     let revision = document.revision;
     let Ok(found) = session.study(state, document, diagnostics::of).await else { return true };
@@ -73,6 +76,10 @@ async fn one(session: &Session, key: &Key, overdue: bool) -> bool {
     }
     session.client.publish(&PublishDiagnosticsParams::new(uri, found, Some(version)));
     true
+}
+
+fn settings(uri: &Url) -> bool {
+    from_proto::path(uri).as_deref().is_some_and(holding::is_settings)
 }
 
 /// The documents whose diagnostics are due, and when.
@@ -124,7 +131,6 @@ impl Dues {
 
 #[cfg(test)]
 mod tests {
-    use super::super::from_proto;
     use super::*;
 
     fn key() -> Key {

@@ -133,16 +133,16 @@ impl Session {
             problems
         });
         for problem in problems {
-            self.warn_once(format!("settings: {problem}"));
+            self.say_once(MessageType::WARNING, format!("settings: {problem}"));
         }
         drop(self.clerk.send(Event::Moved));
     }
 
-    /// Warns the user of `problem`, unless that was done before.
-    pub(super) fn warn_once(&self, problem: String) {
+    /// Logs `message`, unless that was done before.
+    pub(super) fn say_once(&self, typ: MessageType, message: String) {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if said.insert(problem.clone()) {
-            self.client.log(MessageType::WARNING, problem);
+        if said.insert(message.clone()) {
+            self.client.log(typ, message);
         }
     }
 }

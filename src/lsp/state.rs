@@ -75,9 +75,9 @@ impl State {
         true
     }
 
-    /// Holds a document against `holding` from here on.
-    pub(super) fn hold(&mut self, key: &Key, holding: &Arc<Holding>) -> bool {
-        self.replace(key, |document| document.with_holding(Some(Arc::clone(holding))))
+    /// Holds a document against `holding` from here on; false if no such document is open.
+    pub(super) fn hold(&mut self, key: &Key, holding: Option<Arc<Holding>>) -> bool {
+        self.replace(key, |document| document.with_holding(holding))
     }
 }
 

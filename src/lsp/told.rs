@@ -76,7 +76,8 @@ fn edit(session: &Session, DidChange { document, content_changes }: DidChange) {
     if session.state.change(|state| state.edit(&key, change, document.version)) {
         nudge(session, Nudge::Edited(key));
     } else {
-        session.warn_once(format!("{} was changed but never opened", document.uri));
+        let message = format!("{} was changed but never opened", document.uri);
+        session.say_once(MessageType::WARNING, message);
     }
 }
 

@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::lsp_types::request::{RegisterCapability, UnregisterCapability};
 use tower_lsp::lsp_types::{
-    Registration, RegistrationParams, Unregistration, UnregistrationParams,
+    MessageType, Registration, RegistrationParams, Unregistration, UnregistrationParams,
 };
 
 use super::clerk::Event;
@@ -43,8 +43,8 @@ pub(super) struct Watch {
 /// How deep a folder is watched.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Depth {
-    /// Only its `copydesk.toml`.
-    Settings,
+    /// What is right in it: a `copydesk.toml`, a folder of sources.
+    Itself,
     /// Everything below.
     All,
 }
@@ -62,6 +62,12 @@ impl Watch {
             self.watch(session, &folders);
         }
         self.covered = folders;
+    }
+
+    /// Whether `path` is right in a folder where settings or folders of sources may come and go.
+    pub(super) fn covers_folder(&self, path: &Path) -> bool {
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        self.covered.contains(&(folder, Depth::Itself)) && path.extension().is_none()
     }
 
     /// Asks the client, and takes back what was asked before.
@@ -106,7 +112,10 @@ impl Watch {
                 });
             match watcher {
                 Ok(watcher) => self.own = Some(watcher),
-                Err(error) => return session.warn_once(format!("cannot watch sources: {error}")),
+                Err(error) => {
+                    let message = format!("cannot watch sources: {error}");
+                    return session.say_once(MessageType::WARNING, message);
+                }
             }
             tokio::spawn(gather(changes, session.clerk.clone()));
         }
@@ -116,11 +125,12 @@ impl Watch {
         }
         for (folder, depth) in folders.difference(&self.covered) {
             let mode = match depth {
-                Depth::Settings => RecursiveMode::NonRecursive,
+                Depth::Itself => RecursiveMode::NonRecursive,
                 Depth::All => RecursiveMode::Recursive,
             };
             if let Err(error) = watcher.watch(folder, mode) {
-                session.warn_once(format!("cannot watch {}: {error}", folder.display()));
+                let message = format!("cannot watch {}: {error}", folder.display());
+                session.say_once(MessageType::WARNING, message);
             }
         }
     }
@@ -148,7 +158,7 @@ async fn gather(
 /// What the client is asked to watch for a folder.
 fn watcher(folder: &Path, depth: Depth, relative: bool) -> Option<Value> {
     let pattern = match depth {
-        Depth::Settings => "copydesk.toml",
+        Depth::Itself => "*",
         Depth::All => "**/*",
     };
     Some(if relative {
@@ -175,8 +185,8 @@ mod tests {
             Some(json!({"globPattern": "/tmp/sources/**/*"}))
         );
         assert_eq!(
-            watcher(Path::new("/tmp"), Depth::Settings, false),
-            Some(json!({"globPattern": "/tmp/copydesk.toml"}))
+            watcher(Path::new("/tmp"), Depth::Itself, false),
+            Some(json!({"globPattern": "/tmp/*"}))
         );
     }
 }

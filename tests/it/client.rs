@@ -4,6 +4,8 @@
 //! says must be read by the test, or [`Client::finish`] refuses to be content. It waits for what a
 //! test asks for, and only gives up, loudly, after a time in which nothing sensible takes place.
 
+#![expect(clippy::needless_pass_by_value, reason = "parameters are written where they are sent")]
+
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -14,7 +16,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 /// When to give up: far beyond anything that a loaded machine may need.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A running server and what it has said.
 pub(crate) struct Client {

@@ -1,7 +1,10 @@
 //! The real binary through its whole door, over real pipes and on real files, and the tree it is
 //! built from.
 
+#![expect(clippy::unwrap_used, reason = "a test says so by failing")]
+
 mod client;
+mod editor;
 mod gate;
 mod process;
 mod sync;

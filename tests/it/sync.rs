@@ -250,10 +250,10 @@ fn documents_need_no_path_and_are_known_under_every_spelling() {
     let names = [
         "untitled:Untitled-1",
         "git:/a.md?%7B%22ref%22%3A%22HEAD%22%7D",
-        "vscode-notebook-cell:/home/a.ipynb#W0sZmlsZQ%3D%3D",
-        "vscode-remote://wsl%2Bubuntu/home/a.md",
-        "file://wsl.localhost/ubuntu/home/a.md",
-        "file:///tmp/a%20draft.md",
+        "vscode-notebook-cell:/drafts/a.ipynb#W0sZmlsZQ%3D%3D",
+        "vscode-remote://wsl%2Bubuntu/drafts/a.md",
+        "file://wsl.localhost/ubuntu/drafts/a.md",
+        "file:///drafts/a%20draft.md",
         "made-up:///",
     ];
     for name in names {
