@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use copydesk::cli;
 use copydesk::cli::args::{Arguments, Command};
+use copydesk::{cli, lsp};
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(args) => cli::check(&args).into(),
         Command::Annotate(args) => cli::annotate(&args).into(),
+        Command::Lsp => lsp::run(),
     }
 }

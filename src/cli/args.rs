@@ -33,6 +33,8 @@ pub enum Command {
     Check(Check),
     /// List what is quoted in a text, and by whom, without sources.
     Annotate(Annotate),
+    /// Serve an editor over standard input and output.
+    Lsp,
 }
 
 /// `copydesk check`
@@ -101,7 +103,7 @@ mod tests {
             let line = ["copydesk", "check", "--level", given, "a.md"];
             match Arguments::try_parse_from(line).ok()?.command {
                 Command::Check(check) => Some(check.level),
-                Command::Annotate(_) => None,
+                Command::Annotate(_) | Command::Lsp => None,
             }
         };
         assert_eq!(level("hint"), Some(Severity::Hint));

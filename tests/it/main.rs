@@ -1,8 +1,14 @@
-//! Tests through the front door: the real binary, and the tree it is built from.
+//! The real binary through its whole door, over real pipes and on real files, and the tree it is
+//! built from.
 
 #![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
 mod bad_input;
 mod cli;
+mod client;
 mod command;
+mod editor;
+mod gate;
+mod process;
+mod sync;
 mod tidy;

@@ -1,0 +1,55 @@
+//! What a document is held against: its project's settings, and the library of its sources.
+//!
+//! Documents of one project share one holding. Like everything that is handed around here it is
+//! never changed: a reload makes the next one, and every document is held against that.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::corpus::Kind;
+use crate::library::Library;
+use crate::project::{self, Project};
+
+/// The settings and the library that a document is checked against.
+#[derive(Clone, Debug)]
+pub(super) struct Holding {
+    /// The project.
+    pub project: Project,
+    /// The library; none while it is first read, and none for ever where there are no sources:
+    /// nothing can be said against nothing.
+    pub library: Option<Arc<Library>>,
+}
+
+/// What a library is made from, and what each location says its sources are.
+pub(super) type Sources = Vec<(PathBuf, Option<Kind>)>;
+
+/// The sources of `project`.
+pub(super) fn sources(project: &Project) -> Sources {
+    project.sources.iter().map(|location| (location.path.clone(), location.kind)).collect()
+}
+
+/// Whether the file at `path` is itself one of the sources of `project`.
+pub(super) fn is_source(project: &Project, path: &Path) -> bool {
+    project.sources.iter().any(|location| path.starts_with(&location.path))
+}
+
+/// Whether this is the name of a settings file.
+pub(super) fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == project::SETTINGS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::load::Location;
+
+    #[test]
+    fn what_lies_below_a_location_is_a_source() {
+        let location = Location { path: "/work/sources".into(), kind: None };
+        let project = Project { sources: vec![location], ..Project::default() };
+        assert!(is_source(&project, Path::new("/work/sources/a/b.md")));
+        assert!(is_source(&project, Path::new("/work/sources")));
+        assert!(!is_source(&project, Path::new("/work/sources.md")));
+        assert!(!is_source(&project, Path::new("/work/drafts/a.md")));
+    }
+}

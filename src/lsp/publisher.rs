@@ -1,0 +1,176 @@
+//! Diagnostics pushed to clients that do not pull them.
+//!
+//! Edits come in bursts, so a document's diagnostics are due a moment after its last edit, but
+//! never later than a second after the first one that they do not show. What was overtaken by an
+//! edit while it was computed is dropped, unless that second is over: better a diagnostic of a
+//! moment ago, marked with its version, than none as long as somebody types.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+use tower_lsp::lsp_types::{PublishDiagnosticsParams, Url};
+
+use super::from_proto::{self, Key};
+use super::session::Session;
+use super::{diagnostics, holding};
+
+/// How long nothing may have changed before diagnostics are computed.
+const PAUSE: Duration = Duration::from_millis(200);
+/// How long a change may go without diagnostics.
+const LIMIT: Duration = Duration::from_secs(1);
+
+/// A reason to publish.
+#[derive(Clone, Debug)]
+pub(super) enum Nudge {
+    /// The document was edited: more may follow.
+    Edited(Key),
+    /// What the document is held against changed, or it is new: nothing is to be waited for.
+    Now(Key),
+    /// The document is no longer open.
+    Closed(Url),
+}
+
+/// Publishes as long as the session lasts. A client that pulls is left alone.
+pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceiver<Nudge>) {
+    let mut dues = Dues::default();
+    loop {
+        tokio::select! {
+            nudge = nudges.recv() => match nudge {
+                None => return,
+                Some(_) if session.state.now().client.pull => {}
+                // Those of a settings file are the clerk's business.
+                Some(Nudge::Closed(uri)) if settings(&uri) => {}
+                Some(Nudge::Edited(key)) => dues.postpone(key, Instant::now()),
+                Some(Nudge::Now(key)) => dues.hasten(key, Instant::now()),
+                Some(Nudge::Closed(uri)) => {
+                    session.client.publish(&PublishDiagnosticsParams::new(uri, Vec::new(), None));
+                }
+            },
+            () = sleep_until(dues.next()), if !dues.is_empty() => {
+                let Some((key, due)) = dues.take() else { continue };
+                let overdue = due.first + LIMIT <= Instant::now();
+                if !one(&session, &key, overdue).await {
+                    dues.again(key, due);
+                }
+            }
+        }
+    }
+}
+
+/// Publishes the diagnostics of a document; false if it was overtaken by an edit and not yet
+/// `overdue`.
+async fn one(session: &Session, key: &Key, overdue: bool) -> bool {
+    let state = session.state.now();
+    let document = state.documents.get(key).filter(|document| !settings(&document.uri)).cloned();
+    let Some(document) = document else { return true };
+    let (uri, version) = (document.uri.clone(), document.version);
+    let revision = document.revision;
+    let Ok(found) = session.study(state, document, diagnostics::of).await else { return true };
+    match session.state.now().documents.get(key).map(|now| now.revision == revision) {
+        // Closed since: the empty set is on its way already.
+        None => return true,
+        Some(false) if !overdue => return false,
+        Some(_) => {}
+    }
+    session.client.publish(&PublishDiagnosticsParams::new(uri, found, Some(version)));
+    true
+}
+
+fn settings(uri: &Url) -> bool {
+    from_proto::path(uri).as_deref().is_some_and(holding::is_settings)
+}
+
+/// The documents whose diagnostics are due, and when.
+#[derive(Debug, Default)]
+struct Dues(BTreeMap<Key, Due>);
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Due {
+    /// When the first change came that is not published.
+    first: Instant,
+    /// When to publish.
+    at: Instant,
+}
+
+impl Dues {
+    /// A change at `now`, perhaps with more to follow.
+    fn postpone(&mut self, key: Key, now: Instant) {
+        let due = self.0.entry(key).or_insert(Due { first: now, at: now });
+        due.at = (now + PAUSE).min(due.first + LIMIT);
+    }
+
+    /// A change at `now` that is to be seen at once.
+    fn hasten(&mut self, key: Key, now: Instant) {
+        self.0.entry(key).or_insert(Due { first: now, at: now }).at = now;
+    }
+
+    /// Puts back what was overtaken; the edit that did so may have come in already, or is about to.
+    fn again(&mut self, key: Key, due: Due) {
+        let at = (due.at + PAUSE).min(due.first + LIMIT);
+        self.0.entry(key).or_insert(Due { first: due.first, at }).first = due.first;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// When the next is due; now if there is none.
+    fn next(&self) -> Instant {
+        self.0.values().map(|due| due.at).min().unwrap_or_else(Instant::now)
+    }
+
+    /// The next that is due.
+    fn take(&mut self) -> Option<(Key, Due)> {
+        let key = self.0.iter().min_by_key(|(_, due)| due.at)?.0.clone();
+        let due = self.0.remove(&key)?;
+        Some((key, due))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> Key {
+        from_proto::key(&Url::parse("untitled:a").unwrap())
+    }
+
+    #[test]
+    fn a_burst_is_one_publication_a_pause_after_its_last_edit() {
+        let (mut dues, start) = (Dues::default(), Instant::now());
+        dues.postpone(key(), start);
+        dues.postpone(key(), start + PAUSE / 2);
+        assert_eq!(dues.take().map(|(_, due)| due.at), Some(start + PAUSE / 2 + PAUSE));
+        assert!(dues.is_empty());
+    }
+
+    #[test]
+    fn endless_typing_does_not_put_it_off_for_ever() {
+        let (mut dues, start) = (Dues::default(), Instant::now());
+        for step in 0..100 {
+            dues.postpone(key(), start + PAUSE / 2 * step);
+        }
+        assert_eq!(dues.next(), start + LIMIT);
+    }
+
+    #[test]
+    fn what_was_overtaken_keeps_its_limit() {
+        let (mut dues, start) = (Dues::default(), Instant::now());
+        dues.postpone(key(), start);
+        let (key, due) = dues.take().unwrap();
+        dues.postpone(key.clone(), start + LIMIT - PAUSE / 2);
+        dues.again(key.clone(), due);
+        dues.postpone(key, start + LIMIT - PAUSE / 4);
+        assert_eq!(dues.next(), start + LIMIT);
+    }
+
+    #[test]
+    fn what_is_to_be_seen_at_once_is_due_at_once() {
+        let (mut dues, start) = (Dues::default(), Instant::now());
+        dues.postpone(key(), start);
+        dues.hasten(key(), start + PAUSE / 4);
+        assert_eq!(dues.next(), start + PAUSE / 4);
+    }
+}

@@ -1,0 +1,162 @@
+//! The libraries in use, each read once however many documents are held against it.
+//!
+//! Reading takes seconds for a large corpus and happens on threads of its own. The old library
+//! stays in use until the new one is there. Sources that change while they are read are read once
+//! more afterwards, never twice at a time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
+use tower_lsp::lsp_types::MessageType;
+
+use super::clerk::Event;
+use super::holding::{self, Sources};
+use super::progress;
+use super::session::Session;
+use crate::corpus::load::{self, Progress, Skipped};
+use crate::library::Library;
+use crate::project::Project;
+
+/// The libraries in use, by what they are made from.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    session: Session,
+    volumes: BTreeMap<Sources, Volume>,
+    /// How often sources were read.
+    readings: u64,
+}
+
+/// A library, and how it stands with it.
+#[derive(Debug)]
+struct Volume {
+    project: Project,
+    library: Option<Arc<Library>>,
+    /// Its sources are being read.
+    reading: bool,
+    /// They have changed since that began.
+    stale: bool,
+}
+
+impl Shelf {
+    /// An empty shelf.
+    pub(super) const fn new(session: Session) -> Self {
+        Self { session, volumes: BTreeMap::new(), readings: 0 }
+    }
+
+    /// The library made from `sources`, if it has been read.
+    pub(super) fn library(&self, sources: &Sources) -> Option<Arc<Library>> {
+        self.volumes.get(sources)?.library.clone()
+    }
+
+    /// Has the sources of `project` read unless they were, or are just being.
+    pub(super) fn fetch(&mut self, project: &Project) {
+        let sources = holding::sources(project);
+        if !sources.is_empty() && !self.volumes.contains_key(&sources) {
+            let project = project.clone();
+            let volume = Volume { project, library: None, reading: false, stale: true };
+            self.volumes.insert(sources, volume);
+            self.read();
+        }
+    }
+
+    /// Has the sources read again that any of `paths` belongs to.
+    pub(super) fn reread(&mut self, paths: &[PathBuf]) {
+        for volume in self.volumes.values_mut() {
+            let source = |path: &PathBuf| holding::is_source(&volume.project, path);
+            volume.stale |= paths.iter().any(source);
+        }
+        self.read();
+    }
+
+    /// Takes a library that was read; none if that failed and the old one has to do.
+    pub(super) fn put(&mut self, sources: &Sources, library: Option<Arc<Library>>) {
+        if let Some(volume) = self.volumes.get_mut(sources) {
+            volume.reading = false;
+            volume.library = library.or_else(|| volume.library.take());
+        }
+        self.read();
+    }
+
+    /// Keeps only the libraries made from `used`.
+    pub(super) fn keep(&mut self, used: &BTreeSet<Sources>) {
+        self.volumes.retain(|sources, _| used.contains(sources));
+    }
+
+    /// Begins to read whatever is to be read and is not being read.
+    fn read(&mut self) {
+        for (sources, volume) in &mut self.volumes {
+            if volume.reading || !volume.stale {
+                continue;
+            }
+            (volume.reading, volume.stale) = (true, false);
+            self.readings += 1;
+            begin(self.session.clone(), self.readings, sources.clone(), &volume.project);
+        }
+    }
+}
+
+/// Reads the sources of `project` in a task of its own, which tells the clerk when it is done.
+fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
+    let (told, progress) = watch::channel(Progress::default());
+    if session.state.now().client.progress {
+        tokio::spawn(progress::show(session.client.clone(), reading, progress));
+    }
+    let locations = project.sources.clone();
+    tokio::spawn(async move {
+        let reading = spawn_blocking(move || {
+            let (corpus, skipped) = load::load(&locations, &|progress| {
+                told.send_replace(progress);
+                ControlFlow::Continue(())
+            });
+            (Library::new(corpus), skipped)
+        });
+        let library = match reading.await {
+            Ok((library, skipped)) => {
+                if !skipped.is_empty() {
+                    session.say_once(MessageType::WARNING, left_out(&skipped));
+                }
+                Some(Arc::new(library))
+            }
+            Err(failure) => {
+                let message = format!("reading the sources failed: {failure}");
+                session.client.log(MessageType::ERROR, message);
+                None
+            }
+        };
+        drop(session.clerk.send(Event::Read(sources, library)));
+    });
+}
+
+/// What the log says of sources that could not be read.
+fn left_out(skipped: &[Skipped]) -> String {
+    const LISTED: usize = 20;
+    let mut message = String::from("could not read");
+    for Skipped { path, reason } in skipped.iter().take(LISTED) {
+        let _ = write!(message, "\n{path}: {reason}");
+    }
+    if let Some(more) = skipped.len().checked_sub(LISTED).filter(|&more| more > 0) {
+        let _ = write!(message, "\nand {more} more");
+    }
+    message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_is_listed_up_to_a_point() {
+        let skipped = |number: usize| Skipped {
+            path: format!("/sources/{number}.pdf"),
+            reason: "no reader for .pdf".to_owned(),
+        };
+        assert_eq!(left_out(&[skipped(1)]), "could not read\n/sources/1.pdf: no reader for .pdf");
+        let many: Vec<_> = (0..22).map(skipped).collect();
+        assert!(left_out(&many).ends_with("/sources/19.pdf: no reader for .pdf\nand 2 more"));
+    }
+}

@@ -1,0 +1,267 @@
+//! A client that speaks the protocol's frames to the real binary over real pipes.
+//!
+//! It behaves as editors do: diagnostics replace those before them, everything else that the server
+//! says must be read by the test, or [`Client::finish`] refuses to be content. It waits for what a
+//! test asks for, and only gives up, loudly, after a time in which nothing sensible takes place.
+
+#![expect(clippy::needless_pass_by_value, reason = "parameters are written where they are sent")]
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// When to give up: far beyond anything that a loaded machine may need.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// A running server and what it has said.
+pub(crate) struct Client {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    incoming: Receiver<Value>,
+    unread: VecDeque<Value>,
+    /// The last diagnostics of each document.
+    shown: BTreeMap<String, Value>,
+    asked: i64,
+}
+
+impl Client {
+    /// A server that has heard nothing yet.
+    pub(crate) fn spawn() -> Self {
+        let (client, stdout) = Self::deaf();
+        client.listening(stdout)
+    }
+
+    /// A server whose standard output nobody reads yet.
+    pub(crate) fn deaf() -> (Self, ChildStdout) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take().unwrap());
+        let (unread, shown, (_, incoming)) = (VecDeque::new(), BTreeMap::new(), channel());
+        (Self { child, stdin, incoming, unread, shown, asked: 0 }, stdout)
+    }
+
+    /// The same client with somebody who reads.
+    pub(crate) fn listening(mut self, stdout: ChildStdout) -> Self {
+        let (said, incoming) = channel();
+        self.incoming = incoming;
+        thread::spawn(move || {
+            let mut stdout = BufReader::new(stdout);
+            while let Some(message) = read(&mut stdout) {
+                if said.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        self
+    }
+
+    /// A server that has begun with these `initialize` parameters.
+    pub(crate) fn start(params: Value) -> Self {
+        let mut client = Self::spawn();
+        client.ask("initialize", params);
+        client.notify("initialized", json!({}));
+        client
+    }
+
+    /// A server that has begun with a client of these capabilities.
+    pub(crate) fn with(capabilities: Value) -> Self {
+        Self::start(json!({"capabilities": capabilities}))
+    }
+
+    /// Writes bytes as they are.
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
+        let stdin = self.stdin.as_mut().unwrap();
+        stdin.write_all(bytes).unwrap();
+        stdin.flush().unwrap();
+    }
+
+    /// Sends a message in a frame.
+    pub(crate) fn send(&mut self, message: &Value) {
+        self.write(frame(&message.to_string()).as_bytes());
+    }
+
+    /// Sends a notification.
+    pub(crate) fn notify(&mut self, method: &str, params: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    /// Sends a request; the number is for [`Self::answer`].
+    pub(crate) fn request(&mut self, method: &str, params: Value) -> i64 {
+        self.asked += 1;
+        let id = self.asked;
+        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
+        id
+    }
+
+    /// The whole answer to the request of this number.
+    pub(crate) fn answer(&mut self, id: i64) -> Value {
+        self.find(&format!("the answer to {id}"), |message| {
+            message.get("method").is_none() && message["id"] == json!(id)
+        })
+    }
+
+    /// Sends a request and returns what it is answered with, which must be no error.
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
+        let id = self.request(method, params);
+        let answer = self.answer(id);
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// The answer to a message of which the server could not even read the number.
+    pub(crate) fn called_back(&mut self) -> Value {
+        self.find("an answer to nobody", |message| {
+            message.get("method").is_none() && message["id"].is_null()
+        })
+    }
+
+    /// Waits until the server calls `method`; for [`Self::reply`].
+    pub(crate) fn called(&mut self, method: &str) -> Value {
+        self.find(method, |message| message["method"] == method)
+    }
+
+    /// Answers a request of the server.
+    pub(crate) fn reply(&mut self, request: &Value, result: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result}));
+    }
+
+    /// Opens a document of version 1.
+    pub(crate) fn open(&mut self, uri: &str, language: &str, text: &str) {
+        let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
+        self.notify("textDocument/didOpen", json!({"textDocument": document}));
+    }
+
+    /// Sends changes of a document.
+    pub(crate) fn change(&mut self, uri: &str, version: i64, changes: Value) {
+        let document = json!({"uri": uri, "version": version});
+        let params = json!({"textDocument": document, "contentChanges": changes});
+        self.notify("textDocument/didChange", params);
+    }
+
+    /// The server's copy of a document.
+    pub(crate) fn text(&mut self, uri: &str) -> String {
+        let params = json!({"textDocument": {"uri": uri}});
+        self.ask("copydesk/documentText", params)["text"].as_str().unwrap().to_owned()
+    }
+
+    /// Waits until the diagnostics shown for `uri` are as `expected`.
+    pub(crate) fn shows(&mut self, uri: &str, expected: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            if let Some(shown) = self.shown.get(uri)
+                && expected(shown)
+            {
+                return shown.clone();
+            }
+            let next = self.next("diagnostics");
+            self.unread.extend(next);
+        }
+    }
+
+    /// Ends the session as agreed; refuses if the server said anything that nobody read.
+    pub(crate) fn finish(mut self) {
+        self.ask("shutdown", Value::Null);
+        self.notify("exit", Value::Null);
+        let status = self.wait();
+        assert!(self.unread.is_empty(), "nobody read {:?}", self.unread);
+        assert_eq!(status.code(), Some(0));
+    }
+
+    /// Closes the server's standard input.
+    pub(crate) fn hang_up(&mut self) {
+        self.stdin = None;
+    }
+
+    /// Waits until the server has ended.
+    pub(crate) fn wait(&mut self) -> ExitStatus {
+        // The reader thread hangs up when standard output is closed, that is at the end.
+        while self.next_or_end().is_some() {}
+        self.child.wait().unwrap()
+    }
+
+    /// The next message that `wanted` is true of; what comes before is kept.
+    fn find(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        if let Some(at) = self.unread.iter().position(&wanted) {
+            return self.unread.remove(at).unwrap();
+        }
+        loop {
+            match self.next(what) {
+                Some(message) if wanted(&message) => return message,
+                other => self.unread.extend(other),
+            }
+        }
+    }
+
+    /// The next message, unless it was diagnostics.
+    fn next(&mut self, awaited: &str) -> Option<Value> {
+        match self.incoming.recv_timeout(PATIENCE) {
+            Ok(message) => self.taken(message),
+            Err(error) => panic!("waiting for {awaited}: {error}; unread: {:?}", self.unread),
+        }
+    }
+
+    /// Takes the next message; none at the end.
+    fn next_or_end(&mut self) -> Option<()> {
+        match self.incoming.recv_timeout(PATIENCE) {
+            Ok(message) => {
+                let message = self.taken(message);
+                self.unread.extend(message);
+                Some(())
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                panic!("the server does not end; unread: {:?}", self.unread)
+            }
+        }
+    }
+
+    /// Takes note of diagnostics; returns everything else.
+    fn taken(&mut self, message: Value) -> Option<Value> {
+        if message["method"] != "textDocument/publishDiagnostics" {
+            return Some(message);
+        }
+        let uri = message["params"]["uri"].as_str().unwrap().to_owned();
+        self.shown.insert(uri, message["params"].clone());
+        None
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        // Gone already, unless the test has failed.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// `body` behind its header.
+pub(crate) fn frame(body: &str) -> String {
+    format!("Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+/// The next message; none at the end. Anything but frames is refused.
+fn read(from: &mut impl BufRead) -> Option<Value> {
+    let mut length = None;
+    loop {
+        let mut line = String::new();
+        if from.read_line(&mut line).unwrap() == 0 {
+            return None;
+        }
+        match line.strip_suffix("\r\n").unwrap().split_once(": ") {
+            Some(("Content-Length", number)) => length = Some(number.parse().unwrap()),
+            None if line == "\r\n" => break,
+            _ => panic!("not a header of a frame: {line:?}"),
+        }
+    }
+    let mut body = vec![0; length.unwrap()];
+    from.read_exact(&mut body).unwrap();
+    Some(serde_json::from_slice(&body).unwrap())
+}
