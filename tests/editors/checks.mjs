@@ -11,6 +11,9 @@ export const tools = join(root, ".tools");
 /** The integrations under test. */
 export const editors = join(root, "editors");
 
+/** The project that comes with copydesk. */
+export const example = join(root, "examples/apology");
+
 /** The server under test, an absolute path. */
 export const copydesk = resolve(process.env.COPYDESK ?? join(root, "target/release/copydesk"));
 

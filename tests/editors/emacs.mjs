@@ -17,7 +17,7 @@ const init = `
 ${hooks}`;
 
 await session("Emacs in a terminal", async () => {
-  const project = new Project();
+  const project = Project.lighthouse();
   project.write("../.emacs.d/init.el", init);
   const terminal = new Terminal("emacs", project, ["emacs", "-nw", "draft.md"]);
   const command = (name) => terminal.type("M-x", name, "Enter");

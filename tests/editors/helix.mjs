@@ -10,7 +10,7 @@ const languages = readFileSync(join(editors, "helix/languages.toml"), "utf8");
 const inline = '[editor.inline-diagnostics]\ncursor-line = "hint"\nother-lines = "hint"\n';
 
 await session("Helix in a terminal", async () => {
-  const project = new Project();
+  const project = Project.lighthouse();
   project.write("../.config/helix/languages.toml", languages);
   project.write("../.config/helix/config.toml", inline);
   const terminal = new Terminal("helix", project, [join(tools, "helix/usr/bin/hx"), "draft.md"]);

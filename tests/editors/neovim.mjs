@@ -31,7 +31,7 @@ const installations = {
 /** Runs `steps` in a new project with copydesk installed in one of the ways. */
 function installed(how, name, steps) {
   return session(`${name}, ${how}`, async () => {
-    const project = new Project();
+    const project = Project.lighthouse();
     installations[how](project);
     try {
       await steps(project);

@@ -1,19 +1,19 @@
 /**
- * The project under test: one source, and a draft that quotes it three times.
+ * The projects under test. The lighthouse has one source, and a draft that quotes it three times.
  *
- * Written anew for each session into a folder of its own, which also serves the editor as home.
+ * Each session has its project in a folder of its own, which also serves the editor as home.
  */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { copydesk } from "./checks.mjs";
+import { copydesk, example } from "./checks.mjs";
 
 const SOURCE = `---
 title: Statement on the lighthouse
 speaker: Ines Halloran
 date: 2024-03-08
-kind: statement
+kind: primary
 ---
 
 We are deeply grateful to the volunteers who kept the lamp burning through the winter. No ship was
@@ -34,13 +34,25 @@ const DRAFT = `# The lamp of Skerrick Point
 export const RESTORED = "“We are deeply grateful to the volunteers";
 
 export class Project {
-  /** `sources` names the folder that holds the source. */
-  constructor(sources = "sources") {
+  /** The lighthouse; `sources` names the folder that holds its source. */
+  static lighthouse(sources = "sources") {
+    const project = new Project("lighthouse");
+    project.write(`${sources}/lighthouse.md`, SOURCE);
+    project.write("draft.md", DRAFT);
+    return project;
+  }
+
+  /** The example that comes with copydesk. */
+  static example() {
+    const project = new Project("apology");
+    cpSync(example, project.folder, { recursive: true });
+    return project;
+  }
+
+  constructor(name) {
     this.home = mkdtempSync(join(tmpdir(), "copydesk-"));
-    this.folder = join(this.home, "lighthouse");
+    this.folder = join(this.home, name);
     this.draft = join(this.folder, "draft.md");
-    this.write(`${sources}/lighthouse.md`, SOURCE);
-    this.write("draft.md", DRAFT);
     // VS Code takes the environment of a login shell, not the one it was started in.
     this.write("../.profile", `PATH=${dirname(copydesk)}:$PATH\n`);
   }
@@ -61,6 +73,7 @@ export class Project {
   environment() {
     return {
       PATH: `${dirname(copydesk)}:${process.env.PATH}`,
+      SHELL: "/bin/bash",
       LANG: "C.UTF-8",
       HOME: this.home,
       XDG_CONFIG_HOME: join(this.home, ".config"),

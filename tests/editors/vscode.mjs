@@ -22,7 +22,7 @@ function workbench(name, project, options, steps) {
   });
 }
 
-const lighthouse = new Project();
+const lighthouse = Project.lighthouse();
 await workbench("VS Code: a misquotation is corrected", lighthouse, {}, async (code) => {
   await check("a misquotation is underlined", async () => {
     await code.openFile("draft.md");
@@ -67,14 +67,31 @@ await workbench("VS Code: a misquotation is corrected", lighthouse, {}, async (c
   });
 });
 
+const apology = Project.example();
+await workbench("VS Code: the example", apology, {}, async (code) => {
+  await check("the misquotation of the README is underlined", async () => {
+    await code.openFile("drafts", "news.md");
+    await code.command("Problems: Focus on Problems View");
+    const row = code.problems("“asked”").first();
+    await row.waitFor();
+    await code.goTo(row);
+  });
+  await check("its card tells what the transcript has", async () => {
+    await code.command("View: Hide Panel");
+    await code.command("Show or Focus Hover");
+    await code.card("We should have asked").waitFor();
+    await code.screenshot("6-example");
+  });
+});
+
 const missing = "/nowhere/copydesk";
-const archive = new Project("archive");
+const archive = Project.lighthouse("archive");
 const wrongPath = { settings: { "copydesk.path": missing } };
 await workbench("VS Code: settings and commands", archive, wrongPath, async (code) => {
   await check("a server that is missing is named", async () => {
     await code.openFile("draft.md");
     await code.notifications(missing).waitFor();
-    await code.screenshot("6-missing");
+    await code.screenshot("7-missing");
     return code.notifications(missing).getByText(missing).first().innerText();
   });
   await check("a corrected path starts it", async () => {
@@ -95,11 +112,11 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
   await check("the output can be shown", async () => {
     await code.command("copydesk: Show the Output");
     await code.page.locator(".panel select", { hasText: "copydesk" }).first().waitFor();
-    await code.screenshot("7-output");
+    await code.screenshot("8-output");
   });
 });
 
-const stranger = new Project();
+const stranger = Project.lighthouse();
 const trap = join(stranger.home, "sprung");
 stranger.write("trap", `#!/bin/sh\ntouch ${trap}\n`, 0o755);
 stranger.write(
@@ -113,7 +130,7 @@ await workbench("VS Code: an untrusted folder", stranger, { trusted: false }, as
   await check("quotations are checked all the same", async () => {
     await code.openFile("draft.md");
     await code.underlined().first().waitFor();
-    await code.screenshot("8-restricted");
+    await code.screenshot("9-restricted");
   });
   await check("the program it names is not run", () => {
     if (existsSync(trap)) {

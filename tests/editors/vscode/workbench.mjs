@@ -113,9 +113,12 @@ export class Workbench {
     renameSync(`${file}.new`, file); // never half a file
   }
 
-  /** Opens a file of the explorer. */
-  async openFile(name) {
-    await this.page.getByRole("treeitem", { name }).dblclick();
+  /** Opens a file of the explorer, through the folders that come before its name. */
+  async openFile(...path) {
+    for (const folder of path.slice(0, -1)) {
+      await this.page.getByRole("treeitem", { name: folder, exact: true }).click();
+    }
+    await this.page.getByRole("treeitem", { name: path.at(-1) }).dblclick();
     await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
 
@@ -157,9 +160,13 @@ export class Workbench {
   async hover(place, text) {
     const box = await place.boundingBox();
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
-    const card = this.page.locator(".monaco-hover:visible", { hasText: text }).first();
-    await card.waitFor();
-    return card.innerText();
+    await this.card(text).waitFor();
+    return this.card(text).innerText();
+  }
+
+  /** The card on the screen that has `text`. */
+  card(text) {
+    return this.page.locator(".monaco-hover:visible", { hasText: text }).first();
   }
 
   /** Opens the menu of fixes at the cursor; yields the entry called `title`. */
