@@ -5,6 +5,7 @@
  */
 
 import { homedir } from "node:os";
+import { setTimeout } from "node:timers/promises";
 import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import { DidChangeConfigurationNotification, LanguageClient } from "vscode-languageclient/node";
 import { locate, version } from "./server";
@@ -38,7 +39,7 @@ export function deactivate(): Promise<void> {
 }
 
 function inTurn(step: () => Promise<void>): Promise<void> {
-  turn = turn.then(step);
+  turn = turn.then(step, step); // also when the one before has failed
   return turn;
 }
 
@@ -73,7 +74,8 @@ async function start(context: ExtensionContext, output: LogOutputChannel): Promi
     { command: file, args: ["lsp"] },
     { documentSelector: selector, initializationOptions: settings, outputChannel: output },
   );
-  await client.start().catch(() => undefined); // the client has told it
+  const started = client.start().catch(() => undefined); // the client has told it
+  await Promise.race([started, setTimeout(10_000)]); // a silent server can still be restarted
 }
 
 /** Those the server reads; where it is found is not its business. */

@@ -67,12 +67,7 @@ export class Workbench {
       stdio: ["ignore", log, log],
     });
     const address = `http://127.0.0.1:${port}`;
-    const healthy = () =>
-      fetch(`${address}/healthz`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-    await until("code-server answers", healthy, 60);
+    await until("code-server answers", () => holds(fetch(`${address}/healthz`)), 60);
 
     await this.#browse(`${address}/?folder=${encodeURIComponent(project.folder)}`, project.home);
   }
@@ -176,12 +171,7 @@ export class Workbench {
     // What the workbench does while it starts can close the menu: press again, as a person would.
     for (let press = 1; press <= 4; press += 1) {
       await this.page.keyboard.press("Control+.");
-      if (
-        await entry.waitFor({ timeout: 5_000 }).then(
-          () => true,
-          () => false,
-        )
-      ) {
+      if (await holds(entry.waitFor({ timeout: 5_000 }))) {
         return entry;
       }
     }
@@ -202,6 +192,11 @@ export class Workbench {
       await ended;
     }
   }
+}
+
+/** Whether a promise is kept. */
+function holds(promise) {
+  return promise.then(() => true).catch(() => false);
 }
 
 function freePort() {
