@@ -72,22 +72,21 @@ export async function until(what, question, seconds = 15) {
   }
 }
 
-/** Waits until no server runs that was started for `project`. */
-export function serverEnds(project) {
-  return until(
-    "the server has ended",
-    () => !readdirSync("/proc").some((id) => serves(id, project)),
-    10,
-  );
+/** The processes of the servers that were started for `project`. */
+export function servers(project) {
+  return readdirSync("/proc").filter((id) => {
+    try {
+      const command = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
+      return command.includes("lsp") && readlinkSync(`/proc/${id}/cwd`).startsWith(project.home);
+    } catch {
+      return false; // no process, or one that has just ended
+    }
+  });
 }
 
-function serves(id, project) {
-  try {
-    const command = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
-    return command.includes("lsp") && readlinkSync(`/proc/${id}/cwd`).startsWith(project.home);
-  } catch {
-    return false; // no process, or one that has just ended
-  }
+/** Waits until no server runs that was started for `project`. */
+export function serverEnds(project) {
+  return until("the server has ended", () => servers(project).length === 0, 10);
 }
 
 /** Throws unless `text` has each of `parts`. */
