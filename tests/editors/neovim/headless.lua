@@ -1,0 +1,66 @@
+-- The draft in Neovim without a screen, through the functions behind its keys.
+-- Prints a line for each check, `ok` or `FAIL`, a tabulator and its name; neovim.mjs counts them.
+local function check(name, holds, seen)
+  io.write(("%s\t%s%s\n"):format(holds and "ok" or "FAIL", name, seen and ": " .. seen or ""))
+  if not holds then
+    vim.cmd("cquit")
+  end
+end
+
+local function eventually(question)
+  local answer
+  vim.wait(15000, function()
+    answer = question()
+    return answer
+  end, 20)
+  return answer
+end
+
+vim.cmd.edit("draft.md")
+local draft = vim.api.nvim_get_current_buf()
+
+--- The findings of a kind.
+local function findings(code)
+  return vim.tbl_filter(function(finding)
+    return finding.code == code and finding.source == "copydesk"
+  end, vim.diagnostic.get(draft))
+end
+
+local client = eventually(function()
+  return vim.lsp.get_clients({ bufnr = draft, name = "copydesk" })[1]
+end)
+check("the server is attached", client ~= nil)
+check("the project is the folder with the sources", client.root_dir == vim.fn.getcwd(), client.root_dir)
+
+local omission = eventually(function()
+  return findings("omission")[1]
+end)
+check("the omission is found", omission ~= nil and omission.lnum == 2, omission and omission.message)
+check("the substitution is found", (findings("substitution")[1] or {}).lnum == 4)
+check("the faithful quotation is left alone", #vim.diagnostic.get(draft) == 2)
+
+vim.api.nvim_win_set_cursor(0, { omission.lnum + 1, omission.col })
+local place = vim.lsp.util.make_position_params(0, client.offset_encoding)
+local answers = vim.lsp.buf_request_sync(draft, "textDocument/hover", place, 5000)
+local card = vim.tbl_get(answers or {}, client.id, "result", "contents", "value") or ""
+local told = vim.iter({ "Ines Halloran", "2024", "sources/lighthouse.md" }):all(function(text)
+  return card:find(text, 1, true)
+end)
+check("its card tells speaker, date and source", told, vim.inspect(card))
+
+vim.lsp.buf.code_action({
+  apply = true,
+  filter = function(action)
+    return action.title == "Restore “deeply”"
+  end,
+})
+local restored = eventually(function()
+  return vim.api.nvim_buf_get_lines(draft, 2, 3, true)[1]:find("We are deeply grateful", 1, true)
+end)
+check("the fix restores the word", restored)
+check("the fix clears the finding", eventually(function()
+  return #findings("omission") == 0 and #findings("substitution") == 1
+end))
+
+vim.cmd("silent write")
+vim.cmd("qall")

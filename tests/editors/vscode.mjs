@@ -1,0 +1,168 @@
+/** copydesk in VS Code: what a writer sees, the settings, and what an untrusted folder cannot do. */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import {
+  check,
+  close,
+  contains,
+  copydesk,
+  serverEnds,
+  servers,
+  session,
+  until,
+} from "./checks.mjs";
+import { Project, RESTORED } from "./project.mjs";
+import { Workbench } from "./vscode/workbench.mjs";
+
+/** Runs `steps` in a workbench, and keeps a picture of the screen where they end by a failure. */
+function workbench(name, project, options, steps) {
+  return session(name, async () => {
+    const opened = await Workbench.open(project, options);
+    try {
+      await steps(opened);
+    } catch (error) {
+      await opened.screenshot(`failed: ${name}`);
+      throw error;
+    } finally {
+      await opened.close();
+      project.remove();
+    }
+  });
+}
+
+const lighthouse = Project.lighthouse();
+await workbench("VS Code: a misquotation is corrected", lighthouse, {}, async (code) => {
+  await check("a misquotation is underlined", async () => {
+    await code.openFile("draft.md");
+    await code.underlined().first().waitFor();
+    await code.screenshot("1-underlined");
+  });
+  await check("it is listed with its kind", async () => {
+    await code.command("Problems: Focus on Problems View");
+    await code.problems("omission").waitFor();
+    await code.problems("substitution").waitFor();
+    await code.screenshot("2-problems");
+    return (await code.problems("omission").innerText()).replace(/\s+/g, " ");
+  });
+  await check("the faithful quotation is left alone", async () => {
+    const listed = await code.problems("copydesk").count();
+    if (listed !== 2) {
+      throw new Error(`${listed} problems are listed, not 2`);
+    }
+  });
+  await check("its card tells speaker, date and source", async () => {
+    const card = await code.hover(code.underlined().first(), "Ines Halloran");
+    contains(card, "2024", "sources/lighthouse.md", "deeply grateful");
+    await code.screenshot("3-hover");
+  });
+  await check("the fix is in the menu", async () => {
+    await code.goTo(code.problems("omission"));
+    await code.fixes("Restore “deeply”");
+    await code.screenshot("4-fixes");
+  });
+  await check("the fix clears the finding", async () => {
+    await code.page.keyboard.press("Enter");
+    await code.problems("omission").waitFor({ state: "detached" });
+    await code.problems("substitution").waitFor();
+  });
+  await check("the corrected draft is on disk", async () => {
+    await code.page.keyboard.press("Control+S");
+    await until("it is saved", () => lighthouse.saved().includes(RESTORED));
+    await code.screenshot("5-fixed");
+  });
+  await check("the server ends with the editor", async () => {
+    await code.close();
+    await serverEnds(lighthouse);
+  });
+  await check("no other host was asked", () => {
+    if (code.outside.size > 0) {
+      throw new Error([...code.outside].join(", "));
+    }
+  });
+});
+
+const apology = Project.example();
+await workbench("VS Code: the example", apology, {}, async (code) => {
+  await check("the misquotation of the README is underlined", async () => {
+    await code.openFile("drafts", "news.md");
+    await code.command("Problems: Focus on Problems View");
+    const row = code.problems("“asked”").first();
+    await row.waitFor();
+    await code.goTo(row);
+  });
+  await check("its card tells what the transcript has", async () => {
+    await code.command("View: Hide Panel");
+    await code.command("Show or Focus Hover");
+    await code.card("We should have asked").waitFor();
+    await code.screenshot("6-example");
+  });
+});
+
+const missing = "/nowhere/copydesk";
+const archive = Project.lighthouse("archive");
+const wrongPath = { settings: { "copydesk.path": missing } };
+await workbench("VS Code: settings and commands", archive, wrongPath, async (code) => {
+  await check("a server that is missing is named", async () => {
+    await code.openFile("draft.md");
+    await code.notifications(missing).waitFor();
+    await code.screenshot("7-missing");
+    return code.notifications(missing).getByText(missing).first().innerText();
+  });
+  await check("a corrected path starts it", async () => {
+    code.set({ "copydesk.path": copydesk, "copydesk.sources": ["archive"] });
+    await code.underlined().first().waitFor();
+  });
+  await check("other sources are heeded at once", async () => {
+    code.set({ "copydesk.sources": ["elsewhere"] });
+    await code.underlined().first().waitFor({ state: "detached" });
+    code.set({ "copydesk.sources": ["archive"] });
+    await code.underlined().first().waitFor();
+  });
+  await check("the server can be restarted", async () => {
+    await code.command("copydesk: Restart the Server");
+    await code.underlined().first().waitFor({ state: "detached" });
+    await code.underlined().first().waitFor();
+  });
+  await check("a server that has crashed comes back", async () => {
+    const [crashed] = servers(archive);
+    process.kill(Number(crashed), "SIGKILL");
+    await code.underlined().first().waitFor({ state: "detached" });
+    await code.underlined().first().waitFor();
+  });
+  await check("the output can be shown", async () => {
+    await code.command("copydesk: Show the Output");
+    await code.page.locator(".panel select", { hasText: "copydesk" }).first().waitFor();
+    await code.screenshot("8-output");
+  });
+});
+
+const stranger = Project.lighthouse();
+const trap = join(stranger.home, "sprung");
+stranger.write("trap", `#!/bin/sh\ntouch ${trap}\n`, 0o755);
+stranger.write(
+  ".vscode/settings.json",
+  JSON.stringify({ "copydesk.path": join(stranger.folder, "trap") }),
+);
+await workbench("VS Code: an untrusted folder", stranger, { trusted: false }, async (code) => {
+  await check("the folder is restricted", async () => {
+    await code.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+  });
+  await check("quotations are checked all the same", async () => {
+    await code.openFile("draft.md");
+    await code.underlined().first().waitFor();
+    await code.screenshot("9-restricted");
+  });
+  await check("the program it names is not run", () => {
+    if (existsSync(trap)) {
+      throw new Error("it was run");
+    }
+  });
+  await check("it is run once the folder is trusted", async () => {
+    await code.command("Workspaces: Manage Workspace Trust");
+    await code.page.getByRole("button", { name: "Trust", exact: true }).click();
+    await until("the program is run", () => existsSync(trap));
+  });
+});
+
+close();
