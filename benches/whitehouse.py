@@ -89,7 +89,7 @@ def judged(arguments, folder, pairs):
     misses = []
     for pair in pairs:
         group = {"6": "changed", "4": "marked", "3": "style"}.get(pair["kind"][0], "faithful")
-        row = counts.setdefault(group, dict.fromkeys(["all", "long", "place", "words", "noticed", "warned", "warned_long"], 0))
+        row = counts.setdefault(group, dict.fromkeys(["all", "long", "place", "words", "noticed", "warned", "other", "warned_long"], 0))
         quotation = at(report, drafts, pair)
         passage = quotation and quotation["passage"]
         source = passage and pathlib.Path(passage["source"]) == folder / "sources" / pair["source"]
@@ -101,17 +101,18 @@ def judged(arguments, folder, pairs):
         row["place"] += bool(place)
         row["words"] += passage is not None
         row["warned"] += verdict == "misquoted"
+        row["other"] += verdict == "misattributed"
         row["warned_long"] += verdict == "misquoted" and long
         row["noticed"] += verdict in ("misquoted", "variant")
-        if not passage or (group == "faithful" and verdict == "misquoted") or (group == "changed" and verdict != "misquoted"):
+        if not passage or (group != "changed" and verdict in ("misquoted", "misattributed")) or (group == "changed" and verdict != "misquoted"):
             misses.append((group, verdict, pair, quotation))
     print(f"{report['sources']['count']} sources, {len(report['sources']['skipped'])} skipped, {len(report['drafts'])} drafts")
     print(f"{seconds:.1f} s of processor time, {memory:.0f} MB at the peak\n")
-    print(f"{'':10}{'all':>6}{'passage':>9}{'that one':>10}{'noticed':>9}{'warned':>8}   of five words and more")
+    print(f"{'':10}{'all':>6}{'passage':>9}{'that one':>10}{'noticed':>9}{'warned':>8}{'other speaker':>15}   of five words and more")
     for group in ("faithful", "style", "marked", "changed"):
         row = counts.get(group)
         if row:
-            print(f"{group:10}{row['all']:6}{row['words']:9}{row['place']:10}{row['noticed']:9}{row['warned']:8}   {row['warned_long']} of {row['long']}")
+            print(f"{group:10}{row['all']:6}{row['words']:9}{row['place']:10}{row['noticed']:9}{row['warned']:8}{row['other']:15}   {row['warned_long']} of {row['long']}")
     if arguments.misses:
         for group, verdict, pair, quotation in misses:
             show(group, verdict, pair, quotation)

@@ -66,7 +66,8 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn judge(self) -> (Judgement, Vec<Finding>) {
         let quoted = elision::wording(&self.draft.prose.text, &self.quotation.parts);
-        if self.quotation.nature == Nature::NotSpeech || quoted.is_empty() {
+        let is_short = quoted.len() < LONG;
+        if quoted.is_empty() || (self.quotation.nature == Nature::NotSpeech && is_short) {
             return (self.judgement(Verdict::NotSpeech), Vec::new());
         }
         let matches = search::search(self.library, self.draft, self.quotation, &quoted);
@@ -77,7 +78,7 @@ impl Judge<'_> {
             Some(best) if self.is_passage(best, second.as_ref(), &quoted) => {
                 self.compare(&quoted, best, second.as_ref(), &matches[1..])
             }
-            _ if self.quotation.nature == Nature::Doubtful => {
+            _ if self.quotation.nature != Nature::Speech => {
                 (self.judgement(Verdict::NotSpeech), Vec::new())
             }
             _ => {
@@ -99,8 +100,11 @@ impl Judge<'_> {
         let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
         let more = second.map_or(0, |second| second.found.score);
         let share = (found.score + more) as f32 / found.full.max(1) as f32;
-        let whole = sought > 0 && found.found() == sought && share > 0.6;
-        whole || (self.quotation.nature == Nature::Speech && found.found() >= 3 && share >= ENOUGH)
+        let whole = sought > 0 && found.found() == sought;
+        match self.quotation.nature {
+            Nature::Speech => (whole && share > ENOUGH) || (found.found() >= 3 && share >= ENOUGH),
+            Nature::Doubtful | Nature::NotSpeech => whole && share > FAITHFUL,
+        }
     }
 
     fn compare(
@@ -149,14 +153,8 @@ impl Judge<'_> {
         };
         if verdict != Verdict::Misquoted
             && let Some(severity) = self.policy.severity(Kind::Misattribution, source.medium)
-            && let Some(finding) = kinds::misattributed(
-                self.quotation,
-                self.number,
-                quoted.len(),
-                source,
-                &passage,
-                severity,
-            )
+            && let Some(finding) =
+                kinds::misattributed(&comparison, self.number, &passage, severity)
         {
             findings.push(finding);
             verdict = Verdict::Misattributed;
@@ -223,6 +221,10 @@ impl Judge<'_> {
     }
 }
 
+/// The share of a faithful quotation's score below which something differs.
+const FAITHFUL: f32 = 0.95;
+/// A title of so many words may be somebody's words all the same, if a source has all of them.
+const LONG: usize = 5;
 /// The share of a faithful quotation's score from which the passage is taken to be the one quoted.
 const ENOUGH: f32 = 0.5;
 /// The tenths of the best score from which another source counts as a witness of the same words.

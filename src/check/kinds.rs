@@ -32,7 +32,11 @@ pub(super) use unsourced::unsourced;
 
 /// What the words of a hunk amount to; none where the editing rules leave it silent.
 pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
-    if hunk.draft.clone().any(|i| comparison.quoted[i].bracket == Bracket::Square) {
+    if hunk
+        .draft
+        .clone()
+        .any(|i| matches!(comparison.quoted[i].bracket, Bracket::Square | Bracket::Part))
+    {
         return None;
     }
     match hunk.joint {

@@ -58,8 +58,9 @@ impl Match {
 const RARITY: (f32, f32) = (1.0, 8.0);
 /// The score, of a faithful quotation's, that makes further looking needless.
 const GOOD: f32 = 0.9;
-/// Scores that differ by less than a fiftieth of a faithful quotation's are as good as each other.
-const AS_GOOD: i32 = 50;
+/// Scores that differ by less than the price of a word, in hundredths of a nat, are as good as each
+/// other.
+const AS_GOOD: i32 = 100;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
 
@@ -279,7 +280,7 @@ fn rank(library: &Library, draft: &Draft, quotation: &Quotation, matches: &mut [
     let named = quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
     matches.sort_by_cached_key(|m| {
         let source = &library.corpus[m.source];
-        let behind = (best - m.score) * AS_GOOD / m.full.max(1);
+        let behind = (best - m.score) / AS_GOOD;
         let said_by = m
             .ends()
             .and_then(|(first, _)| speaker::of_passage(library, m.source, m.words[first].span));

@@ -25,6 +25,8 @@ pub enum Bracket {
     None,
     /// In square brackets: not the speaker's.
     Square,
+    /// Part of it does: `[T]he`, `invest[ed]`.
+    Part,
     /// In round ones: the speaker's aside, or a newsroom's for want of square ones.
     Round,
 }
@@ -44,8 +46,7 @@ pub fn wording(text: &str, parts: &[Span]) -> Vec<Quoted> {
             let interrupted = behind
                 .is_some_and(|b| b < part.start && is_interruption(text, Span::new(b, part.start)));
             let elision_before = !out.is_empty() && (interrupted || has_ellipsis(gap));
-            let inside =
-                if word_is_bracketed(&text[word.span]) { Bracket::Square } else { bracket };
+            let inside = if word_is_bracketed(&text[word.span]) { Bracket::Part } else { bracket };
             out.push(Quoted { word, elision_before, bracket: inside });
             bracket = brackets(&text[word.span], bracket);
             behind = Some(word.span.end);
@@ -116,6 +117,7 @@ mod tests {
             match quoted.bracket {
                 Bracket::None => format!("{mark}{word}"),
                 Bracket::Square => format!("{mark}[{word}]"),
+                Bracket::Part => format!("{mark}<{word}>"),
                 Bracket::Round => format!("{mark}({word})"),
             }
         };
@@ -143,6 +145,6 @@ mod tests {
             shown("he [the mayor] said (laughing) no"),
             "he [the] [mayor] said (laughing) no"
         );
-        assert_eq!(shown("[T]he city invest[ed] well"), "[T]he] city [invest[ed] well");
+        assert_eq!(shown("[T]he city invest[ed] well"), "<T]he> city <invest[ed> well");
     }
 }

@@ -25,11 +25,10 @@ const PHRASES: &[&[&str]] = &[
     &["kind", "of"],
 ];
 
-/// Whether nothing but sounds and broken-off words is left out.
+/// Whether nothing but sounds, broken-off words and the transcriber's brackets is left out.
 pub(super) fn is_silent(comparison: &Comparison, hunk: &Hunk) -> bool {
-    spoken(comparison)
-        && hunk.draft.is_empty()
-        && hunk.passage.clone().all(|j| is_sound(comparison, j))
+    let nobodys = |j: usize| is_sound(comparison, j) || is_bracketed(comparison, j);
+    spoken(comparison) && hunk.draft.is_empty() && hunk.passage.clone().all(nobodys)
 }
 
 /// Whether a filler or the first try of a stutter is left out.
@@ -62,26 +61,39 @@ fn is_broken_off(comparison: &Comparison, j: usize) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '—'))
 }
 
+/// Whether a word of the source stands in square brackets: the transcriber's correction.
+fn is_bracketed(comparison: &Comparison, j: usize) -> bool {
+    const REACH: usize = 80;
+    let text = &*comparison.source.prose.text;
+    let at = comparison.found.words[j].span.start;
+    let from =
+        (at.saturating_sub(REACH)..at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
+    text[from..at].rfind('[') > text[from..at].rfind(']')
+}
+
 fn is_phrase(words: &[String]) -> bool {
     PHRASES
         .iter()
         .any(|phrase| words.len() == phrase.len() && words.iter().zip(*phrase).all(|(a, b)| a == b))
 }
 
-/// Whether the words left out are said again right away, or were said right before.
+/// Whether the words left out are said again in the same breath, or were said right before.
 fn is_stutter(comparison: &Comparison, hunk: &Hunk, words: &[String]) -> bool {
+    let all = &comparison.found.words;
     let said_at = |from: usize| {
-        let mut at = from;
-        words.iter().all(|word| {
-            let same =
-                at < comparison.found.words.len() && fold(comparison.passage_word(at)) == *word;
-            at += 1;
-            same
-        })
+        let said = all.get(from..from + words.len()).is_some_and(|row| !row.is_empty());
+        said && (from..).zip(words).all(|(at, word)| fold(comparison.passage_word(at)) == *word)
     };
+    let breath = |from: usize, to: usize| {
+        let text = &comparison.source.prose.text[all[from].span.join(all[to].span)];
+        !text.contains(['.', '?', '!'])
+    };
+    let (start, end) = (hunk.passage.start, hunk.passage.end);
     words.len() <= 6
-        && (said_at(hunk.passage.end)
-            || hunk.passage.start.checked_sub(words.len()).is_some_and(said_at))
+        && (said_at(end) && breath(start, end)
+            || start
+                .checked_sub(words.len())
+                .is_some_and(|from| said_at(from) && breath(from, end - 1)))
 }
 
 /// What to say.

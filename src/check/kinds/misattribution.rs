@@ -3,30 +3,32 @@
 //! Only where draft and source both name somebody, and only of enough words that two people would
 //! hardly have said them both.
 
+use crate::check::compare::Comparison;
 use crate::check::finding::{Finding, Fix, Kind, Severity};
 use crate::check::{speaker, verdict::Passage, wording};
-use crate::corpus::Source;
-use crate::quotation::Quotation;
-use crate::text::Edit;
+use crate::text::{Edit, fold::fold};
 
 /// Fewer words than these are anybody's.
 const ENOUGH: usize = 5;
 
+const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "who", "it"];
+
 /// The finding, if the draft gives the words to somebody else than the source does.
 pub(in crate::check) fn misattributed(
-    quotation: &Quotation,
+    comparison: &Comparison,
     number: usize,
-    words: usize,
-    source: &Source,
     passage: &Passage,
     severity: Severity,
 ) -> Option<Finding> {
-    let attribution = quotation.attribution.as_ref()?;
+    let attribution = comparison.quotation.attribution.as_ref()?;
     let speaker = passage.speaker.as_deref()?;
-    let named = |name: &str| speaker::is_name(name);
-    if words < ENOUGH
-        || !named(speaker)
-        || !named(&attribution.speaker)
+    // whom a pronoun stands for is a guess, and too weak to contradict a source
+    let is_pronoun =
+        PRONOUNS.contains(&fold(&comparison.draft.prose.text[attribution.span]).as_str());
+    if comparison.quoted.len() < ENOUGH
+        || is_pronoun
+        || !speaker::is_name(speaker)
+        || !speaker::is_name(&attribution.speaker)
         || speaker::same(&attribution.speaker, speaker)
     {
         return None;
@@ -39,11 +41,15 @@ pub(in crate::check) fn misattributed(
     Some(Finding {
         kind: Kind::Misattribution,
         severity,
-        span: if attribution.span.is_empty() { quotation.span } else { attribution.span },
+        span: if attribution.span.is_empty() {
+            comparison.quotation.span
+        } else {
+            attribution.span
+        },
         quotation: number,
         message: format!(
             "{} gives these words to {speaker}",
-            wording::capitalised(&wording::source(source))
+            wording::capitalised(&wording::source(comparison.source))
         ),
         fixes: vec![fix],
     })
