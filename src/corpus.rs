@@ -157,3 +157,6 @@ fn cut(prose: &mut Prose, body: usize) {
         block.span.start = body;
     }
 }
+
+#[cfg(test)]
+mod tests;

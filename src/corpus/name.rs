@@ -30,7 +30,10 @@ pub(super) fn read<'a>(words: &[&'a str]) -> (Vec<&'a str>, usize) {
         let in_office = part.eq_ignore_ascii_case("of")
             && !name.is_empty()
             && name.iter().all(|word| office::is_office(word));
-        let belongs = in_office || is_name(part) || PARTICLES.contains(&part);
+        // «President Hale Reaffirming His Commitment», but «Ann Fleming at the Harbour»
+        let next = words.get(i + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        let acts = part.ends_with("ing") && next && !name.is_empty() && !word.ends_with(',');
+        let belongs = in_office || (is_name(part) && !acts) || PARTICLES.contains(&part);
         if !belongs || name.len() == 9 {
             return (name, i);
         }
@@ -92,7 +95,7 @@ fn cased_word(word: &str) -> String {
     if small == "of" || small == "and" || PARTICLES.contains(&small.as_str()) {
         return small;
     }
-    if matches!(word, "II" | "III" | "IV" | "VI" | "VII" | "VIII") {
+    if is_acronym(word) {
         return word.to_owned();
     }
     let mut out = String::with_capacity(word.len());
@@ -111,6 +114,18 @@ fn cased_word(word: &str) -> String {
     out
 }
 
+/// Whether `word` is read letter by letter, or a number of kings.
+fn is_acronym(word: &str) -> bool {
+    #[rustfmt::skip]
+    const KNOWN: [&str; 22] = [
+        "AP", "CEO", "CFO", "CIA", "DOD", "DOE", "EPA", "EU", "FAA", "FBI", "FEMA", "II", "III", "IMF",
+        "IV", "NATO", "OMB", "UK", "UN", "US", "USA", "VI",
+    ];
+    let consonants = word.chars().all(|c| c.is_uppercase() && !"AEIOUYÄÖÜÉ".contains(c));
+    KNOWN.contains(&word)
+        || (consonants && (3..=4).contains(&word.len()) && !office::is_office(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +140,8 @@ mod tests {
             ("KING FELIPE VI OF THE ISLES", "King Felipe VI of The Isles"),
             ("ÉLODIE VAN DER BERG", "Élodie van der Berg"),
             ("CHILD’S", "Child’s"),
+            ("FBI AGENT", "FBI Agent"),
+            ("BBC", "BBC"),
             ("", ""),
         ] {
             assert_eq!(cased(name), expected);
@@ -139,6 +156,8 @@ mod tests {
             ("Secretary of Energy Ann M. Roe, April 8", "Ann M. Roe"),
             ("the President on the Bridge", "President"),
             ("Mayor Roe’s Visit", "Mayor Roe"),
+            ("President Hale Reaffirming His Commitment", "President Hale"),
+            ("Ann Fleming at the Harbour", "Ann Fleming"),
             ("REV. ANN ROE", "Ann Roe"),
             ("nobody", ""),
         ] {

@@ -153,7 +153,15 @@ fn large_files_are_not_read() {
     let path = folder.0.join("a.txt");
     assert_eq!(bytes(&path, 10), Ok(b"0123456789".to_vec()));
     assert_eq!(bytes(&path, 9), Err("too large: 1 MB, at most 1 MB".into()));
-    assert_eq!(too_large(210_000_000, LARGEST), "too large: 210 MB, at most 64 MB");
+}
+
+#[test]
+fn a_huge_file_costs_no_memory() {
+    let folder = Folder::with("huge", &[("a.txt", b""), ("b.txt", b"x")]);
+    File::options().write(true).open(folder.0.join("a.txt")).unwrap().set_len(209_500_000).unwrap();
+    let (sources, skipped) = folder.load(&[folder.at("", None)]);
+    assert_eq!(sources.len(), 1);
+    assert_eq!(skipped, ["a.txt: too large: 210 MB, at most 64 MB"]);
 }
 
 #[test]

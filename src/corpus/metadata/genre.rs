@@ -20,7 +20,7 @@ const REPORT: Genre = Genre { kind: Kind::Report, medium: Medium::Written };
 #[rustfmt::skip]
 const SPEECHES: &[&str] = &[
     "address", "addresses", "briefing", "briefings", "call", "calls", "conference", "conferences",
-    "conversation", "debate", "debates", "deposition", "eulogy", "gaggle", "hearing", "hearings",
+    "conversation", "debate", "debates", "deposition", "eulogy", "excerpt", "excerpts", "gaggle", "hearing", "hearings",
     "interview", "interviews", "keynote", "lecture", "lectures", "podcast", "podcasts", "recording",
     "remarks", "roundtable", "sermon", "sermons", "speech", "speeches", "talk", "talks", "testimony",
     "testimonies", "toast", "toasts", "transcript", "transcripts", "transcription",
@@ -48,7 +48,7 @@ const AMBIGUOUS: &[&str] = &[
 #[rustfmt::skip]
 const COMPANY: &[&str] = &[
     "and", "background", "blog", "briefing", "closing", "commencement", "complete", "corrected",
-    "day", "delivered", "e", "earnings", "edited", "excerpt", "excerpts", "facebook", "final",
+    "day", "delivered", "e", "earnings", "edited", "facebook", "final",
     "first", "full", "house", "inaugural", "instagram", "joint", "live", "mail", "media", "of",
     "official", "on", "online", "open", "opening", "pre", "prepared", "press", "public", "q", "a",
     "record", "recorded", "regional", "social", "taped", "text", "the", "tv", "verbatim", "video",
@@ -86,15 +86,17 @@ pub(super) fn all_of(text: &str) -> Option<Genre> {
 pub(super) fn of_title(title: &str) -> Option<Genre> {
     let title = title.replace(" - ", "|").replace("’s ", "|").replace("'s ", "|");
     title.split([':', '|', '–', '—', '(', ')', '[', ']']).enumerate().find_map(|(i, part)| {
-        let head = || {
-            part.split_whitespace()
-                .take_while(|word| !HINGES.iter().any(|hinge| word.eq_ignore_ascii_case(hinge)))
-        };
-        let hinged = head().count() < part.split_whitespace().count();
+        let words: Vec<_> = part.split_whitespace().collect();
+        let head = words.iter().position(|word| is_hinge(word)).unwrap_or(words.len());
         // a later part counts only whole: «Mayor apologises – full statement», but not «The mayor’s
         // statement on floods draws criticism»
-        if i > 0 && hinged { None } else { all_of(&head().collect::<Vec<_>>().join(" ")) }
+        if i > 0 && head < words.len() { None } else { all_of(&words[..head].join(" ")) }
     })
+}
+
+/// Whether a title tells of something else behind `word`.
+pub(super) fn is_hinge(word: &str) -> bool {
+    HINGES.iter().any(|hinge| word.eq_ignore_ascii_case(hinge))
 }
 
 /// What the name of a file says, without folder and ending: `2021-02-12-remarks-by-the-mayor`, or

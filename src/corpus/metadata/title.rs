@@ -34,16 +34,16 @@ pub(super) fn in_text(text: &str, body: usize, label: Option<usize>) -> Option<S
 /// The one person whose words `title` announces: «Remarks by President Hale at the harbour».
 pub(super) fn speaker(title: &str) -> Option<String> {
     let words: Vec<_> = title.split_whitespace().collect();
-    let by = words.iter().position(|word| {
-        ["by", "from", "of"].iter().any(|hinge| word.eq_ignore_ascii_case(hinge))
+    let is = |word: &str, hinges: &[&str]| hinges.iter().any(|h| word.eq_ignore_ascii_case(h));
+    // «Remarks on the bridge by the mayor», but not «Memorandum on delegation of authority»
+    let hinge = words.iter().position(|word| is(word, &["by"])).or_else(|| {
+        let first = words.iter().position(|word| genre::is_hinge(word))?;
+        is(words[first], &["from", "of"]).then_some(first)
     })?;
-    let genre = genre::of_title(&words[..=by].join(" "))?;
-    if genre.kind != Kind::Primary {
-        return None;
-    }
-    let [one] = <[String; 1]>::try_from(people(&words[by + 1..])).ok()?;
+    let genre = genre::of_title(&words[..=hinge].join(" "))?;
+    let [one] = <[String; 1]>::try_from(people(&words[hinge + 1..])).ok()?;
     let last = one.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    (!GROUPS.contains(&last.as_str())).then_some(one)
+    (genre.kind == Kind::Primary && !GROUPS.contains(&last.as_str())).then_some(one)
 }
 
 /// The people that `words` begin with, listed with commas and «and».
@@ -84,6 +84,10 @@ mod tests {
             ("Remarks by President Hale and Vice President Roe", None),
             ("Remarks by President Hale, Prime Minister Li of Ys, and Queen Una", None),
             ("Background Press Call by Senior Administration Officials", None),
+            ("Remarks on the Bridge by Ann Roe", Some("Ann Roe")),
+            ("Excerpts of Remarks as Prepared for Delivery by Ann Roe", Some("Ann Roe")),
+            ("Excerpts from Mayor Roe’s Address", Some("Mayor Roe")),
+            ("Memorandum on Delegation of Authority", None),
             ("Stories of Ann Roe", None),
             ("Remarks by", None),
             ("", None),

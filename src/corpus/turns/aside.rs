@@ -10,23 +10,29 @@ use crate::text::{Prose, Span};
 /// Words of which stage notes are made, each note having one at least.
 #[rustfmt::skip]
 const NOTES: &[&str] = &[
-    "applause", "applauds", "audio", "booing", "boos", "chanting", "chants", "cheering", "cheers", "chuckle",
-    "chuckles", "chuckling", "clap", "claps", "clapping", "clears", "coughing", "coughs", "crosstalk", "cross", "crying",
-    "foreign", "gasps", "gestures", "gesturing", "groans", "inaudible", "indiscernible", "indistinct",
-    "interposing", "interpreted", "interpreter", "interruption", "laugh", "laugher", "laughing", "laughs", "laughter", "mic",
-    "microphone", "music", "nods", "off", "overlapping", "pause", "pauses", "ph", "phonetic", "playing", "plays",
-    "progress", "redacted", "shouting", "sic", "sighs", "silence", "singing", "sings", "sneezes",
-    "speaks", "speaking", "standing", "technical", "teleconference", "telephone", "translated", "translation", "unclear",
-    "unintelligible", "video", "whispering", "whistles", "whistling",
+    "accent", "applauds", "applause", "audio", "barks", "booing", "boos", "bows", "cellphone",
+    "chanting", "chants", "cheering", "cheers", "chuckle", "chuckles", "chuckling", "clap",
+    "clapping", "claps", "clears", "cough", "coughing", "coughs", "cries", "crosstalk", "crying",
+    "gasps", "gestures", "gesturing", "groans", "inaudible", "indiscernible", "indistinct",
+    "interposing", "interpreted", "interpreting", "interruption", "knocks", "laugh", "laugher",
+    "laughing", "laughs", "laughter", "microphone", "music", "muted", "nod", "nods", "offmic", "overlapping",
+    "pause", "pauses", "ph", "phonetic", "pronounced", "redacted", "rings", "shouting", "sic",
+    "sigh", "sighs", "singing", "sings", "sneeze", "sneezes", "speaking", "speaks", "technical",
+    "teleconference", "telephone", "translated", "turbulence", "unclear", "unintelligible",
+    "whispering", "whistles", "whistling",
 ];
 
 /// Words that may stand beside those.
 #[rustfmt::skip]
 const COMPANY: &[&str] = &[
-    "a", "affirmatively", "an", "and", "as", "at", "audience", "begins", "brief", "by", "clip", "continues", "crowd", "difficulties", "difficulty", "drop", "drops",
-    "ends", "end", "english", "for", "french", "from", "german", "hands", "head", "hebrew", "her", "his", "in", "interview", "is", "language", "loud", "members", "moment", "no", "of",
-    "on", "ovation", "over", "participants", "played", "press", "provided", "recording", "reporter", "reporters", "russian", "several",
-    "spanish", "stage", "talk", "the", "then", "through", "throat", "to", "ukrainian", "uproarious", "via", "with", "and", "continued", "more",
+    "a", "affirmatively", "an", "and", "as", "at", "audience", "begins", "brief", "by", "clip",
+    "continued", "continues", "crowd", "difficulties", "difficulty", "drop", "drops",
+    "end", "ends", "english", "for", "foreign", "french", "from", "german", "hands", "head",
+    "hebrew", "her", "his", "in", "interpreter", "interview", "is", "language", "loud", "members",
+    "mic", "moment", "more", "no", "of", "on", "ovation", "over", "participants", "played",
+    "playing", "plays", "press", "progress", "provided", "recording", "reporter", "reporters",
+    "russian", "several", "silence", "spanish", "stage", "standing", "the", "then",
+    "throat", "through", "to", "translation", "ukrainian", "uproarious", "via", "video", "with",
 ];
 
 /// The asides of a text from `body` on, with what stands before it; sorted, apart from each other.
@@ -140,6 +146,10 @@ fn brackets(prose: &str, body: usize, spoken: bool, labelled: bool, asides: &mut
         let close = if bytes[open] == b'(' { b')' } else { b']' };
         let window = &bytes[at..bytes.len().min(at + LONGEST)];
         let Some(length) = window.iter().position(|&b| b == close) else { continue };
+        // «(Applause/ … (Laughter.)»: the first was never closed
+        if window[..length].contains(&bytes[open]) {
+            continue;
+        }
         let content = &prose[at..at + length];
         let square = close == b']';
         if (spoken && is_stage_note(content, labelled && !square)) || (square && is_number(content))
@@ -151,24 +161,40 @@ fn brackets(prose: &str, body: usize, spoken: bool, labelled: bool, asides: &mut
 }
 
 /// Whether bracketed `content` is a remark on the scene: made of its words, or, in a transcript
-/// with labels, a sentence of its own («(A telephone rings.)»).
-fn is_stage_note(content: &str, sentences: bool) -> bool {
-    let words =
-        || content.split(|c: char| !(c.is_alphanumeric() || c == '’')).filter(|w| !w.is_empty());
-    let is_of =
-        |list: &[&str], word: &str| list.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let listed = words().any(|word| is_of(NOTES, word))
-        && words().all(|word| is_of(NOTES, word) || is_of(COMPANY, word));
-    if listed || is_time_code(content) {
+/// with labels, a sentence of its own («(A telephone rings.)») or one that has such a word.
+fn is_stage_note(content: &str, labelled: bool) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '’' | '-');
+    let words = || content.split(|c| !is_part(c)).filter(|word| !word.is_empty());
+    // «cross-talk» is «crosstalk»
+    let is_of = |list: &[&str], word: &str| {
+        let word = word.replace('-', "").to_lowercase();
+        list.contains(&word.as_str())
+    };
+    let noted = words().any(|word| is_of(NOTES, word));
+    let listed = words().all(|word| is_of(NOTES, word) || is_of(COMPANY, word));
+    let content = content.trim_matches(is_space);
+    if (noted && listed) || is_scene(content) || is_time_code(content) {
         return true;
     }
-    let trimmed = content.trim_matches(is_space);
-    sentences
-        && trimmed.starts_with(char::is_uppercase)
-        && trimmed.ends_with(['.', '!', '”'])
-        && words().count() > 1
-        && !trimmed.contains(['?', '“'])
-        && !trimmed.contains("I ")
+    let sentence = content.starts_with(char::is_uppercase) && content.ends_with(['.', '!', '”']);
+    // whoever speaks for themselves is speaking
+    let own = words().any(|word| is_of(&["i", "we", "you", "my", "our", "your"], word));
+    labelled && !own && (sentence || noted)
+}
+
+/// Whether `content` is a scene in words that mean none by themselves.
+fn is_scene(content: &str) -> bool {
+    const SCENES: [&str; 7] = [
+        "foreign language",
+        "in progress",
+        "interpreter",
+        "moment of silence",
+        "music plays",
+        "standing ovation",
+        "video plays",
+    ];
+    let content = content.trim_end_matches('.');
+    SCENES.iter().any(|scene| content.eq_ignore_ascii_case(scene))
 }
 
 /// Whether square-bracketed `content` is the number of a note.

@@ -23,8 +23,8 @@ pub(in crate::corpus) struct Cast {
 const ROLES: &[&str] = &[
     "AIDE", "ALL", "ANCHOR", "ANNOUNCER", "AUDIENCE", "CHILD", "CROWD", "FEMALE", "GUEST", "HOST",
     "INTERPRETER", "INTERVIEWER", "MALE", "MAN", "MEMBER", "MEMBERS", "MODERATOR", "NARRATOR",
-    "OFFICIAL", "OFFICIALS", "OPERATOR", "PARTICIPANT", "PARTICIPANTS", "PRESS", "REPORTER",
-    "REPORTERS", "SENIOR", "ADMINISTRATION", "SPEAKER", "STUDENT", "STUDENTS", "TRANSLATOR",
+    "OFFICIAL", "OFFICIALS", "ONE", "OPERATOR", "PARTICIPANT", "PARTICIPANTS", "PRESS", "REPORTER",
+    "REPORTERS", "SENIOR", "ADMINISTRATION", "SPEAKER", "STUDENT", "STUDENTS", "TRANSLATOR", "TWO", "THREE",
     "UNIDENTIFIED", "UNKNOWN", "VOICE", "VOICES", "WOMAN",
 ];
 
@@ -67,8 +67,12 @@ impl Cast {
 /// The name that `label` stands for, by what the texts `told` have.
 fn named(label: &str, told: &[&str]) -> String {
     let words: Vec<&str> = label.split(' ').collect();
-    if words.iter().all(|word| ROLES.contains(word) || !word.contains(char::is_alphabetic)) {
+    let is_role = |word: &&str| ROLES.contains(word) || !word.contains(char::is_alphabetic);
+    if words.iter().all(is_role) {
         return sentence_case(label);
+    }
+    if words.last().is_some_and(is_role) {
+        return name::cased(label);
     }
     if name::same(words[0], "the") {
         let holder = told.iter().find_map(|text| holder(&words[1..], text));
@@ -107,16 +111,30 @@ fn holder(office: &[&str], text: &str) -> Option<String> {
 fn full(surname: &[&str], text: &str) -> Option<String> {
     let words: Vec<_> = text.split_whitespace().collect();
     places(surname, &words).find_map(|at| {
-        let given = words[..at].iter().rev().take(3).take_while(|word| {
-            let within = !word.ends_with([',', ';', ':', '|']);
-            within && name::is_name(word) && !office::is_office(word)
-        });
-        let count = given.count();
+        let count = given(&words[..at]);
         (count > 0).then(|| {
             let words = &words[at - count..at + surname.len()];
             name::used(&words.iter().map(|word| name::bare(word)).collect::<Vec<_>>())
         })
     })
+}
+
+/// How many of the last of `words` are the given names of whom they introduce, three at most.
+fn given(words: &[&str]) -> usize {
+    const LONGEST: usize = 9;
+    let is_given = |word: &&&str| {
+        let within = !word.ends_with([',', ';', ':', '|']);
+        within && name::is_name(word) && !office::is_office(word)
+    };
+    let names = words.iter().rev().take_while(is_given).count();
+    let before = words.len().checked_sub(names + 1).map_or("", |before| words[before]);
+    if matches!(before, "for" | "of" | "on" | "in") {
+        // «Director for Western Europe Ann Roe»
+        return names.min(1);
+    }
+    let given = words.iter().rev().take(names.min(3));
+    // «Emerging Technologies Ann Roe»
+    given.enumerate().take_while(|(i, word)| *i == 0 || word.chars().count() <= LONGEST).count()
 }
 
 /// `name` as `text` writes it, if that is not in capitals.

@@ -55,21 +55,22 @@ const LONGEST: usize = 90;
 /// Capitals before a colon that are no speaker.
 #[rustfmt::skip]
 const NO_SPEAKERS: &[&str] = &[
-    "BACKGROUND", "BREAKING", "CC", "CONTACT", "CORRECTION", "CREDIT", "DATE", "DEADLINE", "EDITOR’S NOTE",
-    "EMBARGOED", "END", "EXCLUSIVE", "FACT", "FACT SHEET", "FOR IMMEDIATE RELEASE", "FROM", "HOW",
-    "LOCATION", "MEDIA CONTACT", "MORE", "MYTH", "NB", "NOTE", "NOTES", "PHOTO", "PLACE", "PS",
-    "RE", "READ", "READ MORE", "RELATED", "SOURCE", "SUBJECT", "SUMMARY", "TIME", "TITLE", "TO",
-    "TOPIC", "TRANSCRIPT", "UPDATE", "VIDEO", "WARNING", "WATCH", "WHAT", "WHEN", "WHERE", "WHO",
-    "WHY",
+    "ADVERTISEMENT", "ALSO", "ALSO READ", "ANALYSIS", "BACKGROUND", "BREAKING", "CC", "CONTACT",
+    "CORRECTION", "CREDIT", "DATE", "DEADLINE", "EDITOR’S NOTE", "EMBARGOED", "END", "EXCLUSIVE",
+    "FACT", "FACT SHEET", "FAQ", "FILE", "FOR IMMEDIATE RELEASE", "FROM", "HOW", "IMAGE", "LISTEN",
+    "LOCATION", "MEDIA CONTACT", "MORE", "MYTH", "NB", "NOTE", "NOTES", "OPINION", "PHOTO", "PLACE",
+    "PLEASE NOTE", "PS", "RE", "READ", "READ MORE", "RELATED", "RELATED STORIES", "RELATED STORY",
+    "SEE ALSO", "SOURCE", "SPOILER ALERT", "SUBJECT", "SUMMARY", "TIME", "TITLE", "TO", "TOPIC",
+    "TRANSCRIPT", "UPDATE", "VIDEO", "WARNING", "WATCH", "WHAT", "WHEN", "WHERE", "WHO", "WHY",
 ];
 
 /// The speaker labels of a text from `body` on, in their order.
 pub(in crate::corpus) fn labels(text: &str, prose: &Prose, body: usize) -> Vec<Label> {
     let mut candidates = Vec::new();
-    let mut after_blank = true;
+    let mut above = "";
     for line in lines(text, prose, body) {
-        candidates.extend(candidate(text, line, after_blank));
-        after_blank = line.is_blank();
+        candidates.extend(candidate(text, line, above));
+        above = line.words().0;
     }
     let forms = accepted(&candidates);
     candidates.retain(|label| forms.contains(&label.form));
@@ -86,7 +87,11 @@ fn accepted(candidates: &[Label]) -> Vec<Form> {
         }
         (names.len(), names.values().filter(|&&count| count >= 2).count())
     };
-    let capitals = count(Form::Office) > 0 || count(Form::Capitals) + count(Form::Question) >= 2;
+    // two who speak, or one who is asked; one alone may be a rubric that comes again
+    let (capitals, _) = names(Form::Capitals);
+    let (questions, _) = names(Form::Question);
+    let capitals =
+        count(Form::Office) > 0 || count(Form::Question) >= 2 || capitals + questions >= 2;
     let (marked, marked_again) = names(Form::Marked);
     let (_, mixed_again) = names(Form::Mixed);
     [
@@ -102,8 +107,9 @@ fn accepted(candidates: &[Label]) -> Vec<Form> {
     .collect()
 }
 
-/// What may be a label at the start of `line`.
-fn candidate(text: &str, line: Line<'_>, after_blank: bool) -> Option<Label> {
+/// What may be a label at the start of `line`, below the words `above`.
+fn candidate(text: &str, line: Line<'_>, above: &str) -> Option<Label> {
+    let after_blank = above.is_empty();
     let indent = line.prose.len() - line.prose.trim_start_matches(is_space).len();
     let timed = time_code(&line.prose[indent..]);
     let first = indent + timed;
@@ -124,7 +130,16 @@ fn candidate(text: &str, line: Line<'_>, after_blank: bool) -> Option<Label> {
     }
     let (name, bracketed_time) = unbracketed(&rest[..colon]);
     let emphasised = text[..start].ends_with(['*', '_']);
-    let form = form(&name, behind, emphasised || timed > 0 || bracketed_time, after_blank)?;
+    let form = form(&name, behind, emphasised || timed > 0 || bracketed_time)?;
+    // a wrapped line may begin with «NATO:» in the midst of its sentence
+    let stands = match form {
+        Form::Mixed => after_blank,
+        Form::Capitals => after_blank || !above.ends_with(char::is_alphanumeric),
+        _ => true,
+    };
+    if !stands {
+        return None;
+    }
     let marks = text[start + colon + 1..].bytes().take_while(|b| matches!(b, b'*' | b'_')).count();
     Some(Label { span: Span::new(start, start + colon + 1 + marks), name, form })
 }
@@ -143,7 +158,7 @@ fn colon(head: &str) -> Option<usize> {
     None
 }
 
-fn form(name: &str, behind: Option<char>, marked: bool, after_blank: bool) -> Option<Form> {
+fn form(name: &str, behind: Option<char>, marked: bool) -> Option<Form> {
     let words: Vec<_> = name.split(' ').collect();
     if words.len() > 9 || !name.chars().all(is_of_names) {
         return None;
@@ -163,11 +178,7 @@ fn form(name: &str, behind: Option<char>, marked: bool, after_blank: bool) -> Op
         && words.iter().all(|word| {
             word.starts_with(char::is_uppercase) || PARTICLES.contains(word) || is_number(word)
         });
-    match (spaced && named, marked) {
-        (false, _) => None,
-        (true, true) => Some(Form::Marked),
-        (true, false) => after_blank.then_some(Form::Mixed),
-    }
+    (spaced && named).then_some(if marked { Form::Marked } else { Form::Mixed })
 }
 
 /// «Q» at the start of a line, followed by what sets it apart from a word.

@@ -64,6 +64,18 @@ fn a_short_label_means_whom_the_title_or_another_label_names() {
             "THE VICE PRESIDENT: > The Vice President",
         ]
     );
+    assert_eq!(
+        turns(
+            "Press Call by Director for Northern Waters Ann Roe and FBI Agent Bo Li",
+            "MS. ROE:  Hi.\n\nAGENT LI:  Hi.\n\nFBI OFFICIAL:  Hi.\n\nPOLISH AIDE:  Hi.\n",
+        ),
+        [
+            "MS. ROE: > Ann Roe",
+            "AGENT LI: > Bo Li",
+            "FBI OFFICIAL: > FBI Official",
+            "POLISH AIDE: > Polish Aide"
+        ]
+    );
     let two = "Remarks by Vice President Roe and President Hale of Ys";
     let text = "THE PRESIDENT:  A.\n\nTHE VICE PRESIDENT:  B.\n";
     assert_eq!(
@@ -116,6 +128,8 @@ fn sentences_before_a_colon_are_no_labels() {
         "Let me be clear: we will.\n\nLet me be clear: we must.\n\nAnd so: yes.\n",
         "OSLO: The bridge is open.\n",
         "NOTE: This is a draft.\n\nWHAT: A speech.\n\nWHEN: Today.\n",
+        "“Yes.”\n\nALSO SEEN: The bridge\n\nShe left.\n\nALSO SEEN: The harbour\n",
+        "We spoke of the pact with\nNATO: it holds, and of\nCOVID: it passed.\n",
         "https://example.org: a link\n\n12:30: lunch\n",
         "Qatar agreed.\n\nQ4 was good.\n",
         "Why: because.\n",
@@ -140,7 +154,7 @@ fn nobody_said_stage_notes() {
         asides(
             "THE MAYOR:  Thank you.  (Applause.)  We (inaudible) the CME (CME) (Cross-talk by \
              reporters.)\n\n(A telephone rings.)\n\n(Laughter and applause.) [sic] [and] \
-             \\[Laughter\\] (You know, I said so.) [1] [^2]",
+             \\[Laughter\\] (You know, I said so.) (a telephone rings) [1] [^2] (Oh (Sighs.)",
         ),
         [
             "THE MAYOR:",
@@ -151,8 +165,10 @@ fn nobody_said_stage_notes() {
             "(Laughter and applause.)",
             "[sic]",
             "[Laughter\\]",
+            "(a telephone rings)",
             "[1]",
             "[^2]",
+            "(Sighs.)",
         ]
     );
 }
