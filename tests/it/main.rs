@@ -8,6 +8,7 @@ mod cli;
 mod client;
 mod command;
 mod editor;
+mod example;
 mod gate;
 mod process;
 mod sync;
