@@ -45,11 +45,11 @@ mod tests {
 
     #[test]
     fn what_lies_below_a_location_is_a_source() {
-        let location = Location { path: "/work/sources".into(), kind: None };
+        let location = Location { path: "/newsroom/sources".into(), kind: None };
         let project = Project { sources: vec![location], ..Project::default() };
-        assert!(is_source(&project, Path::new("/work/sources/a/b.md")));
-        assert!(is_source(&project, Path::new("/work/sources")));
-        assert!(!is_source(&project, Path::new("/work/sources.md")));
-        assert!(!is_source(&project, Path::new("/work/drafts/a.md")));
+        assert!(is_source(&project, Path::new("/newsroom/sources/a/b.md")));
+        assert!(is_source(&project, Path::new("/newsroom/sources")));
+        assert!(!is_source(&project, Path::new("/newsroom/sources.md")));
+        assert!(!is_source(&project, Path::new("/newsroom/drafts/a.md")));
     }
 }

@@ -9,6 +9,8 @@ mod client;
 mod command;
 mod editor;
 mod gate;
+mod library;
+mod newsroom;
 mod process;
 mod sync;
 mod tidy;
