@@ -133,6 +133,7 @@ pub(super) fn of_settings(problem: &Problem) -> Diagnostic {
     Diagnostic {
         range: Range::new(Position::new(line, 0), Position::new(line + 1, 0)),
         severity: Some(DiagnosticSeverity::WARNING),
+        code: Some(NumberOrString::String("settings".into())),
         source: Some("copydesk".into()),
         message: problem.message.clone(),
         ..Diagnostic::default()

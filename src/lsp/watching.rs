@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
@@ -128,7 +128,10 @@ impl Watch {
                 Depth::Itself => RecursiveMode::NonRecursive,
                 Depth::All => RecursiveMode::Recursive,
             };
-            if let Err(error) = watcher.watch(folder, mode) {
+            // A draft may be about to be saved in a folder that is not there yet.
+            if let Err(error) = watcher.watch(folder, mode)
+                && !matches!(error.kind, ErrorKind::PathNotFound)
+            {
                 let message = format!("cannot watch {}: {error}", folder.display());
                 session.say_once(MessageType::WARNING, message);
             }

@@ -16,7 +16,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 /// When to give up: far beyond anything that a loaded machine may need.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server and what it has said.
 pub(crate) struct Client {
@@ -129,6 +129,17 @@ impl Client {
         self.find(method, |message| message["method"] == method)
     }
 
+    /// A call of `method` that has come in already, if any.
+    pub(crate) fn called_already(&mut self, method: &str) -> Option<Value> {
+        let at = self.unread.iter().position(|message| message["method"] == method)?;
+        self.unread.remove(at)
+    }
+
+    /// Whether any diagnostics were pushed.
+    pub(crate) fn was_shown_anything(&self) -> bool {
+        !self.shown.is_empty()
+    }
+
     /// Answers a request of the server.
     pub(crate) fn reply(&mut self, request: &Value, result: Value) {
         self.send(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result}));
@@ -161,7 +172,7 @@ impl Client {
             {
                 return shown.clone();
             }
-            let next = self.next("diagnostics");
+            let next = self.next(&format!("other diagnostics than {:?}", self.shown.get(uri)));
             self.unread.extend(next);
         }
     }

@@ -1,122 +1,43 @@
-//! A writer at work: a misquotation is marked, explained and corrected, and what changes on disk
-//! shows.
-
-use std::fs;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
+//! A writer at work: a misquotation is marked, explained and corrected.
 
 use serde_json::{Value, json};
 
 use crate::client::Client;
+use crate::newsroom::{DRAFT, Folder, at, clean, codes, misquoted};
 
-const MEETING: &str = "---\ntitle: Harbour meeting\nspeaker: Ruth Calder\ndate: 2023-03-02\n\
-                       kind: primary\n---\n\nThe council will repair the north pier before the \
-                       herring fleet comes home.\n";
-
-const DRAFT: &str = "Town news 😀\n\n“The council will rebuild the north pier before the herring \
-                     fleet comes home,” Calder said.\n";
-
-/// A folder on disk, for as long as a test lasts.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static MADE: AtomicU32 = AtomicU32::new(0);
-        let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("editor {} {number}", std::process::id());
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(path.join(".git")).unwrap();
-        Self(path)
-    }
-
-    /// A project with one source.
-    fn with_meeting() -> Self {
-        let folder = Self::new();
-        folder.write("sources/meeting.md", MEETING);
-        folder
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn uri(&self, path: &str) -> String {
-        format!("file://{}", self.0.join(path).to_str().unwrap().replace(' ', "%20"))
-    }
-
-    /// A client with this as its folder, and with these capabilities and options.
-    fn client(&self, capabilities: Value, options: Value) -> Client {
-        let folder = json!({"uri": self.uri(""), "name": "newsroom"});
-        Client::start(json!({
-            "workspaceFolders": [folder],
-            "capabilities": capabilities,
-            "initializationOptions": options,
-        }))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
-/// The codes of diagnostics, in their order.
-fn codes(shown: &Value) -> Vec<&str> {
-    shown["diagnostics"].as_array().unwrap().iter().map(|d| d["code"].as_str().unwrap()).collect()
-}
-
-fn misquoted(shown: &Value) -> bool {
-    codes(shown) == ["substitution"]
-}
-
-fn clean(shown: &Value) -> bool {
-    codes(shown).is_empty()
-}
-
-/// What stands at `range` of `text`, columns being UTF-16 units.
-fn at(text: &str, range: &Value) -> String {
-    let place = |position: &Value, name: &str| position[name].as_u64().unwrap() as usize;
-    let (start, end) = (&range["start"], &range["end"]);
-    assert_eq!(start["line"], end["line"], "{range}");
-    let line = text.lines().nth(place(start, "line")).unwrap();
-    let units: Vec<_> = line.encode_utf16().collect();
-    String::from_utf16(&units[place(start, "character")..place(end, "character")]).unwrap()
-}
-
-/// The position of `word` in `text`.
-fn position(text: &str, word: &str) -> Value {
-    let (before, _) = text.split_once(word).unwrap();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+/// What a client says that pulls diagnostics.
+fn pulling() -> Value {
     json!({
-        "line": before.matches('\n').count(),
-        "character": before[start..].encode_utf16().count(),
+        "textDocument": {"diagnostic": {}},
+        "workspace": {"diagnostics": {"refreshSupport": true}},
     })
 }
 
-/// `text` after `edits`, as an editor would carry them out.
-fn edited(text: &str, edits: &Value) -> String {
-    let offset = |position: &Value| -> usize {
-        let line = position["line"].as_u64().unwrap() as usize;
-        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let mut units = position["character"].as_u64().unwrap() as usize;
-        let characters = text[start..].chars().take_while(|c| {
-            let within = units > 0;
-            units = units.saturating_sub(c.len_utf16());
-            within
-        });
-        start + characters.map(char::len_utf8).sum::<usize>()
-    };
-    let mut edits: Vec<_> = edits.as_array().unwrap().iter().collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(offset(&edit["range"]["start"])));
-    let mut text_after = text.to_owned();
-    for edit in edits {
-        let (start, end) = (offset(&edit["range"]["start"]), offset(&edit["range"]["end"]));
-        text_after.replace_range(start..end, edit["newText"].as_str().unwrap());
+/// Pulls until the diagnostics are as `expected`, each time after the server said that it is worth
+/// it; returns the report.
+fn pulled(client: &mut Client, uri: &str, expected: impl Fn(&Value) -> bool) -> Value {
+    loop {
+        let params = json!({"textDocument": {"uri": uri}});
+        let id = client.request("textDocument/diagnostic", params);
+        let answer = client.answer(id);
+        if answer["error"]["code"] == -32802 {
+            continue;
+        }
+        let report = answer["result"].clone();
+        assert_eq!(report["kind"], "full");
+        if expected(&json!({"diagnostics": report["items"]})) {
+            return report;
+        }
+        let refresh = client.called("workspace/diagnostic/refresh");
+        client.reply(&refresh, Value::Null);
     }
-    text_after
+}
+
+/// Reads every further request to pull again.
+fn refreshed(client: &mut Client) {
+    while let Some(refresh) = client.called_already("workspace/diagnostic/refresh") {
+        client.reply(&refresh, Value::Null);
+    }
 }
 
 #[test]
@@ -139,5 +60,119 @@ fn a_misquotation_is_marked_as_it_is_typed_and_cleared_when_corrected() {
     client.shows(&draft, misquoted);
     client.notify("textDocument/didClose", json!({"textDocument": {"uri": draft}}));
     client.shows(&draft, clean);
+    client.finish();
+}
+
+#[test]
+fn every_encoding_marks_the_same_words() {
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let folder = Folder::with_meeting();
+        let draft = folder.uri("drafts/news.md");
+        let mut client =
+            folder.client(json!({"general": {"positionEncodings": [encoding]}}), json!({}));
+        let text = DRAFT.replace("The council", "“😀 The council").replace("“The", "The");
+        let text = text.replace("\n\n", "\n\n𝔘𝔫𝔦𝔠𝔬𝔡𝔢 — ");
+        client.open(&draft, "markdown", &text);
+        let shown = client.shows(&draft, |shown| codes(shown).contains(&"substitution"));
+        let all = shown["diagnostics"].as_array().unwrap();
+        let range = &all.iter().find(|d| d["code"] == "substitution").unwrap()["range"];
+        let column = |name: &str| range[name]["character"].as_u64().unwrap() as usize;
+        let line = text.lines().nth(2).unwrap();
+        let before = &line[..line.find("rebuild").unwrap()];
+        let width = match encoding {
+            "utf-8" => before.len(),
+            "utf-16" => before.encode_utf16().count(),
+            _ => before.chars().count(),
+        };
+        assert_eq!((column("start"), column("end")), (width, width + 7), "{encoding}");
+        client.finish();
+    }
+}
+
+#[test]
+fn a_client_that_pulls_is_not_pushed_to() {
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    let mut client = folder.client(pulling(), json!({}));
+    client.open(&draft, "markdown", DRAFT);
+    let report = pulled(&mut client, &draft, misquoted);
+    assert_eq!(at(DRAFT, &report["items"][0]["range"]), "rebuild");
+
+    let params = json!({"textDocument": {"uri": draft}, "previousResultId": report["resultId"]});
+    let again = client.ask("textDocument/diagnostic", params.clone());
+    assert_eq!(again, json!({"kind": "unchanged", "resultId": report["resultId"]}));
+
+    client.change(&draft, 2, json!([{"text": DRAFT.replace("rebuild", "repair")}]));
+    let report = client.ask("textDocument/diagnostic", params.clone());
+    assert_eq!((&report["kind"], &report["items"]), (&json!("full"), &json!([])));
+    client.notify("textDocument/didClose", json!({"textDocument": {"uri": draft}}));
+    assert_eq!(client.ask("textDocument/diagnostic", params)["items"], json!([]));
+    refreshed(&mut client);
+    assert!(!client.was_shown_anything(), "pushed as well as pulled");
+    client.finish();
+}
+
+#[test]
+fn a_client_that_pulls_but_cannot_be_told_to_pull_again_is_pushed_to() {
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    let mut client = Client::spawn();
+    let params = json!({
+        "rootUri": folder.uri(""), "capabilities": {"textDocument": {"diagnostic": {}}},
+    });
+    let answer = client.ask("initialize", params);
+    assert_eq!(answer["capabilities"]["diagnosticProvider"], Value::Null);
+    client.notify("initialized", json!({}));
+    client.open(&draft, "markdown", DRAFT);
+    client.shows(&draft, misquoted);
+    client.finish();
+}
+
+#[test]
+fn the_passage_is_named_beside_the_diagnostic() {
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    let related = json!({"textDocument": {"publishDiagnostics": {"relatedInformation": true}}});
+    let mut client = folder.client(related, json!({}));
+    client.open(&draft, "markdown", DRAFT);
+    let shown = client.shows(&draft, misquoted);
+    let related = &shown["diagnostics"][0]["relatedInformation"][0];
+    assert_eq!(related["location"]["uri"], folder.uri("sources/meeting.md"));
+    assert_eq!(related["location"]["range"]["start"], json!({"line": 7, "character": 25}));
+    assert!(related["message"].as_str().unwrap().contains("will repair the north pier"));
+    client.finish();
+}
+
+#[test]
+fn every_certain_fix_is_carried_out_at_once() {
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    let mut client = folder.client(
+        json!({
+            "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {}}}},
+            "workspace": {"workspaceEdit": {"documentChanges": true}},
+        }),
+        json!({}),
+    );
+    let text = DRAFT.to_owned() + DRAFT;
+    client.open(&draft, "markdown", &text);
+    client.shows(&draft, |shown| codes(shown) == ["substitution", "substitution"]);
+    let nowhere = json!({"line": 0, "character": 0});
+    let asked = |only: Value| {
+        json!({
+            "textDocument": {"uri": draft},
+            "range": {"start": nowhere, "end": nowhere},
+            "context": {"diagnostics": [], "only": only},
+        })
+    };
+    let actions = client.ask("textDocument/codeAction", asked(json!(["source.fixAll"])));
+    assert_eq!(actions.as_array().unwrap().len(), 1, "{actions}");
+    assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
+    let change = &actions[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({"uri": draft, "version": 1}));
+    let fixed = crate::newsroom::edited(&text, &change["edits"]);
+    assert_eq!(fixed, text.replace("rebuild", "repair"));
+    let others = json!(["source.organizeImports", "refactor"]);
+    assert_eq!(client.ask("textDocument/codeAction", asked(others)), json!([]));
     client.finish();
 }

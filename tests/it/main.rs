@@ -10,6 +10,8 @@ mod command;
 mod editor;
 mod example;
 mod gate;
+mod library;
+mod newsroom;
 mod process;
 mod sync;
 mod tidy;

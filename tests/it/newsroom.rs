@@ -1,0 +1,129 @@
+//! A newsroom on disk, and ways to read what an editor would show of it.
+
+#![expect(clippy::disallowed_methods, reason = "a newsroom is on disk")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+
+pub(crate) const MEETING: &str = "---\ntitle: Harbour meeting\nspeaker: Ruth Calder\ndate: 2023-03-02\n\
+                       kind: primary\n---\n\nGood evening to you all. The council will repair the north pier before the \
+                       herring fleet comes home.\n";
+
+pub(crate) const DRAFT: &str = "Town news 😀\n\n“The council will rebuild the north pier before the herring \
+                     fleet comes home,” Calder said.\n";
+
+/// A folder on disk, for as long as a test lasts.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("editor {} {number}", std::process::id());
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(path.join(".git")).unwrap();
+        Self(path)
+    }
+
+    /// A project with one source.
+    pub(crate) fn with_meeting() -> Self {
+        let folder = Self::new();
+        folder.write("sources/meeting.md", MEETING);
+        folder
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.0.join(path)).unwrap();
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.0.join(path)
+    }
+
+    pub(crate) fn uri(&self, path: &str) -> String {
+        format!("file://{}", self.0.join(path).to_str().unwrap().replace(' ', "%20"))
+    }
+
+    /// A client with this as its folder, and with these capabilities and options.
+    pub(crate) fn client(&self, capabilities: Value, options: Value) -> Client {
+        let folder = json!({"uri": self.uri(""), "name": "newsroom"});
+        Client::start(json!({
+            "workspaceFolders": [folder],
+            "capabilities": capabilities,
+            "initializationOptions": options,
+        }))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// The codes of diagnostics, in their order.
+pub(crate) fn codes(shown: &Value) -> Vec<&str> {
+    shown["diagnostics"].as_array().unwrap().iter().map(|d| d["code"].as_str().unwrap()).collect()
+}
+
+pub(crate) fn misquoted(shown: &Value) -> bool {
+    codes(shown) == ["substitution"]
+}
+
+pub(crate) fn clean(shown: &Value) -> bool {
+    codes(shown).is_empty()
+}
+
+/// What stands at `range` of `text`, columns being UTF-16 units.
+pub(crate) fn at(text: &str, range: &Value) -> String {
+    let place = |position: &Value, name: &str| position[name].as_u64().unwrap() as usize;
+    let (start, end) = (&range["start"], &range["end"]);
+    assert_eq!(start["line"], end["line"], "{range}");
+    let line = text.lines().nth(place(start, "line")).unwrap();
+    let units: Vec<_> = line.encode_utf16().collect();
+    String::from_utf16(&units[place(start, "character")..place(end, "character")]).unwrap()
+}
+
+/// The position of `word` in `text`.
+pub(crate) fn position(text: &str, word: &str) -> Value {
+    let (before, _) = text.split_once(word).unwrap();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    json!({
+        "line": before.matches('\n').count(),
+        "character": before[start..].encode_utf16().count(),
+    })
+}
+
+/// `text` after `edits`, as an editor would carry them out.
+pub(crate) fn edited(text: &str, edits: &Value) -> String {
+    let offset = |position: &Value| -> usize {
+        let line = position["line"].as_u64().unwrap() as usize;
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut units = position["character"].as_u64().unwrap() as usize;
+        let characters = text[start..].chars().take_while(|c| {
+            let within = units > 0;
+            units = units.saturating_sub(c.len_utf16());
+            within
+        });
+        start + characters.map(char::len_utf8).sum::<usize>()
+    };
+    let mut edits: Vec<_> = edits.as_array().unwrap().iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(offset(&edit["range"]["start"])));
+    let mut text_after = text.to_owned();
+    for edit in edits {
+        let (start, end) = (offset(&edit["range"]["start"]), offset(&edit["range"]["end"]));
+        text_after.replace_range(start..end, edit["newText"].as_str().unwrap());
+    }
+    text_after
+}
