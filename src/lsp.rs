@@ -98,7 +98,7 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         let ask =
             self.0.ask(&at.text_document.uri, move |asked| places::definition(asked, at.position));
-        Ok(ask.await?.flatten().map(GotoDefinitionResponse::Scalar))
+        Ok(ask.await?.flatten())
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {

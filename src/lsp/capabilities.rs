@@ -30,6 +30,8 @@ pub(super) struct Capabilities {
     pub pull: bool,
     /// It shows places in sources beside a diagnostic.
     pub related: bool,
+    /// It shows which words of the draft a definition belongs to.
+    pub links: bool,
     /// It takes code actions as values, not only commands to call back.
     pub code_actions: bool,
     /// It refuses edits made for another version of the document.
@@ -64,13 +66,16 @@ impl Capabilities {
         let encodings = list("general/positionEncodings");
         let formats = list("textDocument/hover/contentFormat");
         let known = |format: &&&str| ["markdown", "plaintext"].contains(*format);
+        // Helix and other clients built on the same protocol crate use its spelling.
+        let refresh = has("workspace/diagnostics/refreshSupport")
+            || has("workspace/diagnostic/refreshSupport");
+        let pull = refresh && at("textDocument/diagnostic").is_some_and(Value::is_object);
         Self {
             encoding: Encoding::negotiated(&encodings, settings.position_encoding),
-            // Helix and other clients built on the same protocol crate use its spelling.
-            pull: at("textDocument/diagnostic").is_some_and(Value::is_object)
-                && (has("workspace/diagnostics/refreshSupport")
-                    || has("workspace/diagnostic/refreshSupport")),
-            related: has("textDocument/publishDiagnostics/relatedInformation"),
+            pull,
+            related: has("textDocument/publishDiagnostics/relatedInformation")
+                || (pull && has("textDocument/diagnostic/relatedInformation")),
+            links: has("textDocument/definition/linkSupport"),
             code_actions: at("textDocument/codeAction/codeActionLiteralSupport")
                 .is_some_and(Value::is_object),
             versioned_edits: has("workspace/workspaceEdit/documentChanges"),

@@ -112,7 +112,7 @@ impl Clerk {
 
     /// Holds a document against what its project holds.
     fn hold(&self, key: &Key, project: Project) {
-        let library = self.shelf.library(&holding::sources(&project));
+        let library = self.shelf.library(&Sources::of(&project));
         let holding = Arc::new(Holding { project, library });
         self.session.state.change(|state| state.hold(key, Some(holding)));
     }
@@ -123,7 +123,7 @@ impl Clerk {
         let state = self.session.state.now();
         let documents = state.documents.iter().filter_map(|(key, document)| {
             let project = &document.holding.as_deref()?.project;
-            (holding::sources(project) == *sources).then_some((key, project))
+            (Sources::of(project) == *sources).then_some((key, project))
         });
         let mut keys = Vec::new();
         for (key, project) in documents {
@@ -153,7 +153,7 @@ impl Clerk {
             folders
                 .extend(project.root.is_absolute().then(|| (project.root.clone(), Depth::Itself)));
             folders.extend(project.sources.iter().map(|place| (place.path.clone(), Depth::All)));
-            kept.insert(holding::sources(project));
+            kept.insert(Sources::of(project));
         }
         self.shelf.keep(&kept);
         self.watch.cover(&self.session, folders);

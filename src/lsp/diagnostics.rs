@@ -59,8 +59,7 @@ fn related(asked: &Asked, finding: &Finding) -> Option<Vec<DiagnosticRelatedInfo
     let judgements = &asked.checked.report.judgements;
     let judgement = judgements.iter().find(|judgement| judgement.quotation == finding.quotation)?;
     let passage = judgement.passage.as_ref()?;
-    let holding = asked.document.holding.as_deref()?;
-    let source = holding.library.as_ref()?.corpus.sources.get(passage.source.0 as usize)?;
+    let source = asked.library()?.corpus.sources.get(passage.source.0 as usize)?;
     let text = source.text.get(passage.span.range())?;
     let location = places::location(asked, passage.source, passage.span)?;
     let message = excerpt(text);

@@ -20,12 +20,26 @@ pub(super) struct Holding {
     pub library: Option<Arc<Library>>,
 }
 
-/// What a library is made from, and what each location says its sources are.
-pub(super) type Sources = Vec<(PathBuf, Option<Kind>)>;
+/// What a library is made from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sources {
+    /// The folder from which paths are shown.
+    root: PathBuf,
+    /// Files and folders, and what each says its sources are.
+    locations: Vec<(PathBuf, Option<Kind>)>,
+}
 
-/// The sources of `project`.
-pub(super) fn sources(project: &Project) -> Sources {
-    project.sources.iter().map(|location| (location.path.clone(), location.kind)).collect()
+impl Sources {
+    /// The sources of `project`.
+    pub(super) fn of(project: &Project) -> Self {
+        let locations = project.sources.iter().map(|place| (place.path.clone(), place.kind));
+        Self { root: project.root.clone(), locations: locations.collect() }
+    }
+
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.locations.is_empty()
+    }
 }
 
 /// Whether the file at `path` is itself one of the sources of `project`.

@@ -10,10 +10,9 @@ use crate::desk;
 pub(super) fn at(asked: &Asked, position: Position) -> Option<Hover> {
     let client = &asked.state.client;
     let text = &asked.document.text;
-    let library = asked.document.holding.as_ref()?.library.as_ref()?;
     let offset = from_proto::offset(text, client.encoding, position).at;
     let (draft, report) = (&asked.checked.draft, &asked.checked.report);
-    let card = desk::hover::card(library, draft, report, offset)?;
+    let card = desk::hover::card(asked.library()?, draft, report, offset)?;
     let contents = if client.markdown {
         MarkupContent { kind: MarkupKind::Markdown, value: card.markdown }
     } else {

@@ -1,13 +1,15 @@
 //! A session: what every part of the server shares.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ropey::Rope;
 use serde_json::Value;
 use tokio::sync::{Semaphore, mpsc};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::lsp_types::{MessageType, Url};
+use tower_lsp::lsp_types::{MessageType, Range, Url};
 
 use super::clerk::Event;
 use super::client::Client;
@@ -15,6 +17,10 @@ use super::document::{Checked, Document};
 use super::from_proto;
 use super::publisher::Nudge;
 use super::state::{Owner, State};
+use super::to_proto;
+use crate::corpus::SourceId;
+use crate::library::Library;
+use crate::text::Span;
 
 tokio::task_local! {
     /// The state as it was when the message arrived that the task answers.
@@ -41,6 +47,8 @@ pub(super) struct Session {
 /// A document that something is asked about, and all that belongs to it.
 #[derive(Debug)]
 pub(super) struct Asked {
+    /// The sources whose lines were counted for this answer.
+    counted: RefCell<BTreeMap<SourceId, Rope>>,
     /// The state as the client saw it when it asked.
     pub state: Arc<State>,
     /// The document.
@@ -56,14 +64,14 @@ impl Session {
         clerk: mpsc::UnboundedSender<Event>,
         publisher: mpsc::UnboundedSender<Nudge>,
     ) -> Self {
-        // One core is left to whoever reads and writes messages.
+        // One core is left to whoever reads and writes messages, but never one seat to all drafts.
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             state: Owner::default(),
             client,
             clerk,
             publisher,
-            seats: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
+            seats: Arc::new(Semaphore::new(cores.saturating_sub(1).max(2))),
             said: Arc::default(),
         }
     }
@@ -111,7 +119,8 @@ impl Session {
             }
             let checked = document.checked();
             let cancelled = asked_for.load(Ordering::Relaxed);
-            (!cancelled).then(|| question(&Asked { state, document, checked }))
+            let asked = Asked { state, document, checked, counted: RefCell::default() };
+            (!cancelled).then(|| question(&asked))
         });
         let outcome = study.await;
         drop(dropped);
@@ -144,6 +153,22 @@ impl Session {
         if said.insert(message.clone()) {
             self.client.log(typ, message);
         }
+    }
+}
+
+impl Asked {
+    /// The library that the document was held against.
+    pub(super) fn library(&self) -> Option<&Library> {
+        self.document.holding.as_deref()?.library.as_deref()
+    }
+
+    /// The range of `span` in a source. One answer may name many places of one long source, so its
+    /// lines are counted once.
+    pub(super) fn range_in(&self, source: SourceId, span: Span) -> Option<Range> {
+        let text = &self.library()?.corpus.sources.get(source.0 as usize)?.text;
+        let mut counted = self.counted.borrow_mut();
+        let lines = counted.entry(source).or_insert_with(|| Rope::from_str(text));
+        Some(to_proto::range(lines, self.state.client.encoding, span))
     }
 }
 

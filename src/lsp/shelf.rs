@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -18,6 +18,7 @@ use super::clerk::Event;
 use super::holding::{self, Sources};
 use super::progress;
 use super::session::Session;
+use crate::corpus::Corpus;
 use crate::corpus::load::{self, Progress, Skipped};
 use crate::library::Library;
 use crate::project::Project;
@@ -55,7 +56,7 @@ impl Shelf {
 
     /// Has the sources of `project` read unless they were, or are just being.
     pub(super) fn fetch(&mut self, project: &Project) {
-        let sources = holding::sources(project);
+        let sources = Sources::of(project);
         if !sources.is_empty() && !self.volumes.contains_key(&sources) {
             let project = project.clone();
             let volume = Volume { project, library: None, reading: false, stale: true };
@@ -106,13 +107,14 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     if session.state.now().client.progress {
         tokio::spawn(progress::show(session.client.clone(), reading, progress));
     }
-    let locations = project.sources.clone();
+    let (locations, root) = (project.sources.clone(), project.root.clone());
     tokio::spawn(async move {
         let reading = spawn_blocking(move || {
-            let (corpus, skipped) = load::load(&locations, &|progress| {
+            let (mut corpus, skipped) = load::load(&locations, &|progress| {
                 told.send_replace(progress);
                 ControlFlow::Continue(())
             });
+            shorten(&mut corpus, &root);
             (Library::new(corpus), skipped)
         });
         let library = match reading.await {
@@ -132,6 +134,17 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     });
 }
 
+/// Shows the paths below `root` from there, as the command line would: a card has little room.
+fn shorten(corpus: &mut Corpus, root: &Path) {
+    for source in &mut corpus.sources {
+        let short = Path::new(&source.path).strip_prefix(root).ok().and_then(Path::to_str);
+        if let Some(short) = short.map(|short| short.replace('\\', "/")) {
+            source.path = short;
+        }
+    }
+    corpus.sources.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+}
+
 /// What the log says of sources that could not be read.
 fn left_out(skipped: &[Skipped]) -> String {
     const LISTED: usize = 20;
@@ -148,6 +161,17 @@ fn left_out(skipped: &[Skipped]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Source;
+
+    #[test]
+    fn paths_are_shown_from_the_root_in_their_order() {
+        let source = |path| Source::parse(path, "One. Two.", None);
+        let sources = vec![source("/b/root/z.txt"), source("/a/y.txt"), source("/b/root/a/x.txt")];
+        let mut corpus = Corpus { sources };
+        shorten(&mut corpus, Path::new("/b/root"));
+        let paths: Vec<_> = corpus.sources.iter().map(|source| source.path.as_str()).collect();
+        assert_eq!(paths, ["/a/y.txt", "a/x.txt", "z.txt"]);
+    }
 
     #[test]
     fn what_could_not_be_read_is_listed_up_to_a_point() {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::newsroom::{DRAFT, Folder, at, clean, codes, misquoted};
+use crate::newsroom::{DRAFT, Folder, MEETING, at, clean, codes, edited, misquoted, position};
 
 /// What a client says that pulls diagnostics.
 fn pulling() -> Value {
@@ -143,36 +143,169 @@ fn the_passage_is_named_beside_the_diagnostic() {
     client.finish();
 }
 
+/// A draft that is open and marked in a client of these capabilities.
+fn open(folder: &Folder, capabilities: Value) -> (Client, String) {
+    let draft = folder.uri("drafts/news.md");
+    let mut client = folder.client(capabilities, json!({}));
+    client.open(&draft, "markdown", DRAFT);
+    client.shows(&draft, misquoted);
+    (client, draft)
+}
+
+/// A request about `word` of a draft.
+fn about(uri: &str, word: &str) -> Value {
+    json!({"textDocument": {"uri": uri}, "position": position(DRAFT, word)})
+}
+
+#[test]
+fn a_card_explains_in_the_form_that_the_client_shows() {
+    let folder = Folder::with_meeting();
+    for (formats, kind) in
+        [(json!(["markdown", "plaintext"]), "markdown"), (json!(["plaintext"]), "plaintext")]
+    {
+        let capabilities = json!({"textDocument": {"hover": {"contentFormat": formats}}});
+        let (mut client, draft) = open(&folder, capabilities);
+        let card = client.ask("textDocument/hover", about(&draft, "north"));
+        assert_eq!(card["contents"]["kind"], kind);
+        let words = card["contents"]["value"].as_str().unwrap();
+        for expected in ["rebuild", "repair", "Ruth Calder", "Harbour meeting"] {
+            assert!(words.contains(expected), "{expected}: {words}");
+        }
+        // From the root of the project, as the command line would show it.
+        assert!(words.contains("sources/meeting.md:8"), "{words}");
+        assert!(!words.contains(folder.path("").to_str().unwrap()), "{words}");
+        assert!(at(DRAFT, &card["range"]).starts_with("“The council"), "{card}");
+        assert_eq!(client.ask("textDocument/hover", about(&draft, "news")), Value::Null);
+        client.finish();
+    }
+}
+
+#[test]
+fn a_definition_is_the_passage() {
+    let folder = Folder::with_meeting();
+    let passage = "The council will repair the north pier before the herring fleet comes home";
+
+    let (mut client, draft) = open(&folder, json!({}));
+    let place = client.ask("textDocument/definition", about(&draft, "fleet"));
+    assert_eq!(place["uri"], folder.uri("sources/meeting.md"));
+    assert_eq!(at(MEETING, &place["range"]), passage);
+    assert_eq!(client.ask("textDocument/definition", about(&draft, "news")), Value::Null);
+    client.finish();
+
+    let links = json!({"textDocument": {"definition": {"linkSupport": true}}});
+    let (mut client, draft) = open(&folder, links);
+    let links = client.ask("textDocument/definition", about(&draft, "fleet"));
+    assert_eq!(links[0]["targetUri"], folder.uri("sources/meeting.md"));
+    assert_eq!(at(MEETING, &links[0]["targetSelectionRange"]), passage);
+    assert!(at(DRAFT, &links[0]["originSelectionRange"]).starts_with("“The council"));
+    client.finish();
+}
+
+#[test]
+fn references_are_all_witnesses() {
+    let folder = Folder::with_meeting();
+    folder.write("sources/paper.txt", &DRAFT.replace("rebuild", "repair"));
+    let (mut client, draft) = open(&folder, json!({}));
+    let params = json!({
+        "textDocument": {"uri": draft}, "position": position(DRAFT, "fleet"),
+        "context": {"includeDeclaration": true},
+    });
+    let places = client.ask("textDocument/references", params);
+    let mut files: Vec<_> =
+        places.as_array().unwrap().iter().map(|place| place["uri"].as_str().unwrap()).collect();
+    files.sort_unstable();
+    assert_eq!(files, [folder.uri("sources/meeting.md"), folder.uri("sources/paper.txt")]);
+    client.finish();
+}
+
+/// What a client says that takes code actions, with or without versions.
+fn acting(versioned: bool) -> Value {
+    json!({
+        "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {}}}},
+        "workspace": {"workspaceEdit": {"documentChanges": versioned}},
+    })
+}
+
+/// A request for code actions at `word`; a client may send old diagnostics along, or none.
+fn actions(uri: &str, word: &str, context: Value) -> Value {
+    let at = position(DRAFT, word);
+    json!({
+        "textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": context,
+    })
+}
+
+#[test]
+fn a_quick_fix_puts_the_words_right() {
+    let folder = Folder::with_meeting();
+    for versioned in [true, false] {
+        let (mut client, draft) = open(&folder, acting(versioned));
+        let stale = json!([{"range": {"start": {"line": 9, "character": 0}, "end": {"line": 9, "character": 1}}, "message": "stale"}]);
+        for context in
+            [json!({"diagnostics": []}), json!({"diagnostics": stale, "only": ["quickfix"]})]
+        {
+            let found = client.ask("textDocument/codeAction", actions(&draft, "rebuild", context));
+            let fix = &found[0];
+            assert_eq!((&fix["kind"], &fix["isPreferred"]), (&json!("quickfix"), &json!(true)));
+            assert_eq!(fix["diagnostics"][0]["code"], "substitution");
+            let edits = if versioned {
+                let change = &fix["edit"]["documentChanges"][0];
+                assert_eq!(change["textDocument"], json!({"uri": draft, "version": 1}));
+                &change["edits"]
+            } else {
+                &fix["edit"]["changes"][&draft]
+            };
+            assert_eq!(edited(DRAFT, edits), DRAFT.replace("rebuild", "repair"));
+        }
+        let other = json!({"diagnostics": [], "only": ["refactor"]});
+        let found = client.ask("textDocument/codeAction", actions(&draft, "rebuild", other));
+        assert_eq!(found, json!([]));
+        let nothing = json!({"diagnostics": []});
+        let found = client.ask("textDocument/codeAction", actions(&draft, "news", nothing));
+        assert_eq!(found, json!([]));
+        client.finish();
+    }
+}
+
+#[test]
+fn a_client_that_takes_commands_only_is_offered_no_code_actions() {
+    let mut client = Client::spawn();
+    let answer = client.ask("initialize", json!({"capabilities": {}}));
+    assert_eq!(answer["capabilities"]["codeActionProvider"], Value::Null);
+    client.finish();
+}
+
 #[test]
 fn every_certain_fix_is_carried_out_at_once() {
     let folder = Folder::with_meeting();
-    let draft = folder.uri("drafts/news.md");
-    let mut client = folder.client(
-        json!({
-            "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {}}}},
-            "workspace": {"workspaceEdit": {"documentChanges": true}},
-        }),
-        json!({}),
-    );
+    let (mut client, draft) = open(&folder, acting(true));
     let text = DRAFT.to_owned() + DRAFT;
-    client.open(&draft, "markdown", &text);
-    client.shows(&draft, |shown| codes(shown) == ["substitution", "substitution"]);
-    let nowhere = json!({"line": 0, "character": 0});
-    let asked = |only: Value| {
-        json!({
-            "textDocument": {"uri": draft},
-            "range": {"start": nowhere, "end": nowhere},
-            "context": {"diagnostics": [], "only": only},
-        })
-    };
-    let actions = client.ask("textDocument/codeAction", asked(json!(["source.fixAll"])));
-    assert_eq!(actions.as_array().unwrap().len(), 1, "{actions}");
-    assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
-    let change = &actions[0]["edit"]["documentChanges"][0];
-    assert_eq!(change["textDocument"], json!({"uri": draft, "version": 1}));
-    let fixed = crate::newsroom::edited(&text, &change["edits"]);
-    assert_eq!(fixed, text.replace("rebuild", "repair"));
-    let others = json!(["source.organizeImports", "refactor"]);
-    assert_eq!(client.ask("textDocument/codeAction", asked(others)), json!([]));
+    client.change(&draft, 2, json!([{"text": text}]));
+    let only = |kind: &str| json!({"diagnostics": [], "only": [kind]});
+    let found = client.ask("textDocument/codeAction", actions(&draft, "news", only("source")));
+    assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(found[0]["kind"], "source.fixAll.copydesk");
+    let change = &found[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({"uri": draft, "version": 2}));
+    assert_eq!(edited(&text, &change["edits"]), text.replace("rebuild", "repair"));
+
+    let organize = actions(&draft, "news", only("source.organizeImports"));
+    assert_eq!(client.ask("textDocument/codeAction", organize), json!([]));
+    // Unasked, it stands beside the fix of one place, and last.
+    let here = actions(&draft, "rebuild", json!({"diagnostics": []}));
+    let found = client.ask("textDocument/codeAction", here);
+    assert_eq!(found.as_array().unwrap().last().unwrap()["kind"], "source.fixAll.copydesk");
+    client.finish();
+}
+
+#[test]
+fn more_findings_than_anybody_reads_are_counted() {
+    let folder = Folder::with_meeting();
+    let (mut client, draft) = open(&folder, json!({}));
+    client.change(&draft, 2, json!([{"text": DRAFT.repeat(310)}]));
+    let shown = client.shows(&draft, |shown| codes(shown).len() > 100);
+    let all = shown["diagnostics"].as_array().unwrap();
+    assert_eq!(all.len(), 301);
+    assert_eq!(all[300]["message"], "10 more findings from here on are not shown");
+    assert_eq!(all[300]["severity"], 4);
     client.finish();
 }

@@ -220,3 +220,17 @@ fn a_source_that_cannot_be_read_is_logged_and_the_others_count() {
     assert!(message.contains("photo.png: no reader for .png"), "{message}");
     client.finish();
 }
+
+#[test]
+fn a_folder_that_is_added_brings_its_sources() {
+    let (empty, folder) = (Folder::new(), Folder::with_meeting());
+    let mut client = empty.client(json!({}), json!({}));
+    client.open("untitled:Untitled-1", "markdown", DRAFT);
+    client.called("window/logMessage"); // no sources for it
+    client.shows("untitled:Untitled-1", clean);
+    let places = |folder: &Folder| json!([{"uri": folder.uri(""), "name": "newsroom"}]);
+    let event = json!({"added": places(&folder), "removed": places(&empty)});
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": event}));
+    client.shows("untitled:Untitled-1", misquoted);
+    client.finish();
+}
