@@ -29,6 +29,8 @@ pub(crate) struct Client {
     /// How often the server said that it is worth pulling diagnostics again.
     refreshed: usize,
     asked: i64,
+    /// Whether the log is not read.
+    quiet: bool,
 }
 
 impl Client {
@@ -48,7 +50,10 @@ impl Client {
             .unwrap();
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take().unwrap());
         let (unread, shown, (_, incoming)) = (VecDeque::new(), BTreeMap::new(), channel());
-        (Self { child, stdin, incoming, unread, shown, refreshed: 0, asked: 0 }, stdout)
+        (
+            Self { child, stdin, incoming, unread, shown, refreshed: 0, asked: 0, quiet: false },
+            stdout,
+        )
     }
 
     /// The same client with somebody who reads.
@@ -154,6 +159,12 @@ impl Client {
         }
     }
 
+    /// Reads the log to its end and forgets it, for tests that are not about it.
+    pub(crate) fn drop_log(&mut self) {
+        self.quiet = true;
+        self.unread.retain(|message| message["method"] != "window/logMessage");
+    }
+
     /// Whether any diagnostics were pushed.
     pub(crate) fn was_shown_anything(&self) -> bool {
         !self.shown.is_empty()
@@ -255,6 +266,9 @@ impl Client {
 
     /// Takes note of diagnostics and of word about them; returns everything else.
     fn taken(&mut self, message: Value) -> Option<Value> {
+        if self.quiet && message["method"] == "window/logMessage" {
+            return None;
+        }
         if message["method"] == "workspace/diagnostic/refresh" {
             self.refreshed += 1;
             let granted = json!({"jsonrpc": "2.0", "id": message["id"], "result": null});
