@@ -5,13 +5,12 @@
 //! others. Each step may take long and the client may never answer, so all of it happens in tasks
 //! of its own; the outcomes come back to the clerk as events, one after the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
-use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Url};
 
 use super::from_proto::{self, Key};
@@ -22,7 +21,6 @@ use super::shelf::Shelf;
 use super::state::State;
 use super::watching::{Depth, Watch};
 use super::{asking, diagnostics, to_proto};
-use crate::corpus::load::Location;
 use crate::library::Library;
 use crate::project::{self, Project};
 
@@ -91,8 +89,7 @@ impl Clerk {
             if path.as_deref().is_some_and(holding::is_settings) {
                 continue;
             }
-            let (near, given) =
-                (path.clone().or_else(|| state.folders.first().cloned()), given(&state));
+            let (near, given) = surroundings(&state, path.as_deref());
             let Ok(project) = spawn_blocking(move || find(near.as_deref(), &given)).await else {
                 continue;
             };
@@ -146,12 +143,13 @@ impl Clerk {
     /// Lets go of libraries that no document is held against, and watches the others' sources.
     fn tidy(&mut self) {
         let state = self.session.state.now();
-        let mut folders = BTreeSet::new();
+        let mut folders = BTreeMap::new();
         let mut kept = BTreeSet::new();
         for holding in state.documents.values().filter_map(|document| document.holding.as_deref()) {
             let project = &holding.project;
-            folders
-                .extend(project.root.is_absolute().then(|| (project.root.clone(), Depth::Itself)));
+            if project.root.is_absolute() {
+                folders.entry(project.root.clone()).or_insert(Depth::Itself);
+            }
             folders.extend(project.sources.iter().map(|place| (place.path.clone(), Depth::All)));
             kept.insert(Sources::of(project));
         }
@@ -207,25 +205,21 @@ impl Clerk {
         for key in keys {
             drop(self.session.publisher.send(Nudge::Now(key.clone())));
         }
-        if !keys.is_empty() && self.session.state.now().client.pull {
-            let client = self.session.client.clone();
-            tokio::spawn(async move { client.ask::<WorkspaceDiagnosticRefresh>(()).await });
-        }
     }
 }
 
-/// The sources that the client's settings name, from its first folder.
-fn given(state: &State) -> Vec<PathBuf> {
-    let base = state.folders.first().cloned().unwrap_or_default();
-    state.settings.sources.iter().map(|path| base.join(path)).collect()
+/// What the project of a document at `path` is looked up by: its place, or the first folder's where
+/// it has none, and the sources that the client's settings name from the folder it lies in.
+fn surroundings(state: &State, path: Option<&Path>) -> (Option<PathBuf>, Vec<PathBuf>) {
+    let holds = |folder: &&PathBuf| path.is_some_and(|path| path.starts_with(folder));
+    let folder = state.folders.iter().find(holds).or(state.folders.first());
+    let base = folder.cloned().unwrap_or_default();
+    let given: Vec<_> = state.settings.sources.iter().map(|path| base.join(path)).collect();
+    let near = path.or(folder.map(PathBuf::as_path)).or(given.first().map(PathBuf::as_path));
+    (near.map(Path::to_owned), given)
 }
 
-/// The project around `near`; nowhere, there is nothing but what is `given`.
+/// The project around `near`; nowhere there is none.
 fn find(near: Option<&Path>, given: &[PathBuf]) -> Project {
-    if let Some(near) = near {
-        return project::find(near, given);
-    }
-    let location = |path: &PathBuf| Location { path: path.clone(), kind: None };
-    let sources = given.iter().filter(|path| path.exists()).map(location).collect();
-    Project { sources, ..Project::default() }
+    near.map(|near| project::find(near, given)).unwrap_or_default()
 }

@@ -37,10 +37,10 @@ where
         Self { service, session }
     }
 
-    /// Takes a message in; the task answers it.
-    pub(super) fn call(&mut self, request: Request) -> JoinHandle<()> {
+    /// Takes a message in; the task, if there is more to do, answers it.
+    pub(super) fn call(&mut self, request: Request) -> Option<JoinHandle<()>> {
         let method = request.method().to_owned();
-        let request = self.admit(request);
+        let request = self.admit(request)?;
         let failed = client::refusal(&request, Error::internal_error());
         // The service has no answer to requests named `$/…`, which are owed one like all others.
         let unknown = client::refusal(&request, Error::method_not_found());
@@ -48,7 +48,7 @@ where
         let called = catch_unwind(AssertUnwindSafe(|| self.service.call(request)));
         let answer = called.map(|answer| tokio::spawn(SEEN.scope(seen, answer)));
         let client = self.session.client.clone();
-        tokio::spawn(async move {
+        Some(tokio::spawn(async move {
             let answer = match answer {
                 Ok(answer) => answer.await.map_err(|failure| failure.to_string()),
                 Err(_) => Err("it could not be called".to_owned()),
@@ -63,43 +63,47 @@ where
             if let Some(response) = response {
                 client.answer(&response);
             }
-        })
+        }))
     }
 
-    /// Applies what `request` changes, and passes it on in the form that the service can read.
-    fn admit(&self, request: Request) -> Request {
-        let id = request.id().cloned();
-        let (phase, params) = (self.session.state.now().phase, request.params());
-        let params = params.cloned().unwrap_or(Value::Null);
+    /// Applies what `request` changes, and passes it on, in a form that the service can read, if
+    /// there is more to do.
+    fn admit(&self, request: Request) -> Option<Request> {
+        let phase = self.session.state.now().phase;
+        let params = request.params().unwrap_or(&Value::Null);
+        let bare = |method: &'static str| {
+            Request::build(method).id(request.id().cloned().unwrap_or_default())
+        };
         match (request.method(), phase) {
             ("initialize", Phase::Waiting) => {
-                self.begin(&params);
-                let bare = Request::build("initialize").params(json!({"capabilities": {}}));
-                return bare.id(id.unwrap_or_default()).finish();
+                self.begin(params);
+                Some(bare("initialize").params(json!({"capabilities": {}})).finish())
             }
             ("shutdown", _) => {
                 if phase == Phase::Serving {
                     self.session.state.change(|state| state.phase = Phase::Closing);
                 }
                 // The service refuses parameters, even the `null` that some clients send.
-                return Request::build("shutdown").id(id.unwrap_or_default()).finish();
+                Some(bare("shutdown").finish())
             }
             (method, Phase::Serving) if request.id().is_none() => {
-                let applied =
-                    catch_unwind(AssertUnwindSafe(|| told::apply(&self.session, method, params)));
-                let problem = match applied {
-                    Ok(Ok(())) => None,
-                    Ok(Err(error)) => Some(error.to_string()),
-                    Err(_) => Some("internal error".to_owned()),
-                };
-                if let Some(problem) = problem {
-                    let message = format!("{method} could not be applied: {problem}");
-                    self.session.client.log(MessageType::ERROR, message);
-                }
+                (!self.told(method, params)).then_some(request)
             }
-            _ => {}
+            _ => Some(request),
         }
-        request
+    }
+
+    /// Applies a notification; false if it is none that changes anything.
+    fn told(&self, method: &str, params: &Value) -> bool {
+        let applied = catch_unwind(AssertUnwindSafe(|| told::apply(&self.session, method, params)));
+        let problem = match applied {
+            Ok(Ok(known)) => return known,
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "internal error".to_owned(),
+        };
+        let message = format!("{method} could not be applied: {problem}");
+        self.session.client.log(MessageType::ERROR, message);
+        true
     }
 
     /// `initialize`: read raw, see [`Capabilities`].
@@ -160,9 +164,9 @@ mod tests {
         let (clerk, publisher) = (mpsc::unbounded_channel().0, mpsc::unbounded_channel().0);
         let mut gate = Gate::new(Frail, Session::new(client.clone(), clerk, publisher));
         for (id, method) in (1..).zip(["bad at once", "bad later", "good"]) {
-            gate.call(Request::build(method).id(id).finish()).await.unwrap();
+            gate.call(Request::build(method).id(id).finish()).unwrap().await.unwrap();
         }
-        gate.call(Request::build("bad later").finish()).await.unwrap();
+        gate.call(Request::build("bad later").finish()).unwrap().await.unwrap();
 
         let mut told = Vec::new();
         client.close();

@@ -1,4 +1,4 @@
-//! Diagnostics pushed to clients that do not pull them.
+//! Diagnostics pushed to clients that do not pull them, and word for those that do.
 //!
 //! Edits come in bursts, so a document's diagnostics are due a moment after its last edit, but
 //! never later than a second after the first one that they do not show. What was overtaken by an
@@ -6,12 +6,15 @@
 //! moment ago, marked with its version, than none as long as somebody types.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
-use tokio::time::{Instant, sleep_until};
+use tokio::sync::{Notify, mpsc};
+use tokio::time::{Instant, sleep_until, timeout};
+use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{PublishDiagnosticsParams, Url};
 
+use super::client::Client;
 use super::from_proto::{self, Key};
 use super::session::Session;
 use super::{diagnostics, holding};
@@ -20,6 +23,9 @@ use super::{diagnostics, holding};
 const PAUSE: Duration = Duration::from_millis(200);
 /// How long a change may go without diagnostics.
 const LIMIT: Duration = Duration::from_secs(1);
+
+/// How long a client may take to hear that it should pull again, before it is told once more.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A reason to publish.
 #[derive(Clone, Debug)]
@@ -32,14 +38,20 @@ pub(super) enum Nudge {
     Closed(Url),
 }
 
-/// Publishes as long as the session lasts. A client that pulls is left alone.
+/// Publishes as long as the session lasts.
 pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceiver<Nudge>) {
-    let mut dues = Dues::default();
+    let (mut dues, changed) = (Dues::default(), Arc::new(Notify::new()));
+    tokio::spawn(refresh(session.client.clone(), Arc::clone(&changed)));
     loop {
         tokio::select! {
             nudge = nudges.recv() => match nudge {
                 None => return,
-                Some(_) if session.state.now().client.pull => {}
+                // It pulls after every edit by itself.
+                Some(nudge) if session.state.now().client.pull => {
+                    if matches!(nudge, Nudge::Now(_)) {
+                        changed.notify_one();
+                    }
+                }
                 // Those of a settings file are the clerk's business.
                 Some(Nudge::Closed(uri)) if settings(&uri) => {}
                 Some(Nudge::Edited(key)) => dues.postpone(key, Instant::now()),
@@ -76,6 +88,15 @@ async fn one(session: &Session, key: &Key, overdue: bool) -> bool {
     }
     session.client.publish(&PublishDiagnosticsParams::new(uri, found, Some(version)));
     true
+}
+
+/// Tells a client that pulls whenever it is worth pulling again. What changes while it is being told
+/// is one more reason, however often it does.
+async fn refresh(client: Client, changed: Arc<Notify>) {
+    loop {
+        changed.notified().await;
+        drop(timeout(PATIENCE, client.ask::<WorkspaceDiagnosticRefresh>(())).await);
+    }
 }
 
 fn settings(uri: &Url) -> bool {

@@ -47,14 +47,14 @@ pub(super) struct Session {
 /// A document that something is asked about, and all that belongs to it.
 #[derive(Debug)]
 pub(super) struct Asked {
-    /// The sources whose lines were counted for this answer.
-    counted: RefCell<BTreeMap<SourceId, Rope>>,
     /// The state as the client saw it when it asked.
     pub state: Arc<State>,
     /// The document.
     pub document: Arc<Document>,
     /// What the check says about it.
     pub checked: Arc<Checked>,
+    /// The sources whose lines were counted for this answer.
+    counted: RefCell<BTreeMap<SourceId, Rope>>,
 }
 
 impl Session {

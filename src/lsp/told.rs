@@ -48,20 +48,22 @@ struct DidEnd {
     text: Option<String>,
 }
 
-/// Applies a notification; one that nobody knows changes nothing.
-pub(super) fn apply(session: &Session, method: &str, params: Value) -> serde_json::Result<()> {
+/// Applies a notification; false if it is none that changes anything.
+pub(super) fn apply(session: &Session, method: &str, params: &Value) -> serde_json::Result<bool> {
     match method {
-        "textDocument/didOpen" => open(session, serde_json::from_value(params)?),
-        "textDocument/didChange" => edit(session, serde_json::from_value(params)?),
-        "textDocument/didSave" => save(session, serde_json::from_value(params)?),
-        "textDocument/didClose" => close(session, &serde_json::from_value(params)?),
-        "workspace/didChangeConfiguration" => configure(session, &params),
-        "workspace/didChangeWorkspaceFolders" => move_in(session, serde_json::from_value(params)?),
-        "workspace/didChangeWatchedFiles" => noticed(session, serde_json::from_value(params)?),
+        "textDocument/didOpen" => open(session, Deserialize::deserialize(params)?),
+        "textDocument/didChange" => edit(session, Deserialize::deserialize(params)?),
+        "textDocument/didSave" => save(session, Deserialize::deserialize(params)?),
+        "textDocument/didClose" => close(session, &Deserialize::deserialize(params)?),
+        "workspace/didChangeConfiguration" => configure(session, params),
+        "workspace/didChangeWorkspaceFolders" => {
+            relocate(session, Deserialize::deserialize(params)?);
+        }
+        "workspace/didChangeWatchedFiles" => noticed(session, Deserialize::deserialize(params)?),
         "initialized" => tell(session, Event::Ready),
-        _ => {}
+        _ => return Ok(false),
     }
-    Ok(())
+    Ok(true)
 }
 
 fn open(session: &Session, DidOpen { document }: DidOpen) {
@@ -114,7 +116,7 @@ fn configure(session: &Session, params: &Value) {
     session.configure(params.get("settings").unwrap_or(&Value::Null));
 }
 
-fn move_in(
+fn relocate(
     session: &Session,
     DidChangeWorkspaceFoldersParams { event }: DidChangeWorkspaceFoldersParams,
 ) {

@@ -74,7 +74,7 @@ async fn take(
                 if begins {
                     gone = Box::pin(lifetime::parent_gone(lifetime::client_process(&request)));
                 }
-                let answered = gate.call(request);
+                let Some(answered) = gate.call(request) else { continue };
                 if begins {
                     // What follows in the pipe is for a server that has begun.
                     drop(answered.await);

@@ -4,7 +4,7 @@
 //! nothing else: a pattern over a whole workspace has frozen editors. Where it cannot (Neovim on
 //! Linux does not), the folders are watched here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -33,12 +33,15 @@ const METHOD: &str = "workspace/didChangeWatchedFiles";
 #[derive(Debug, Default)]
 pub(super) struct Watch {
     /// The folders watched now, each with everything below or only what is in it itself.
-    covered: BTreeSet<(PathBuf, Depth)>,
+    covered: Folders,
     /// How often the client was asked.
     asked: u32,
     /// The watcher, unless the client watches.
     own: Option<RecommendedWatcher>,
 }
+
+/// Folders to watch, and how deep.
+pub(super) type Folders = BTreeMap<PathBuf, Depth>;
 
 /// How deep a folder is watched.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +54,7 @@ pub(super) enum Depth {
 
 impl Watch {
     /// Watches `folders` from here on, and nothing else.
-    pub(super) fn cover(&mut self, session: &Session, folders: BTreeSet<(PathBuf, Depth)>) {
+    pub(super) fn cover(&mut self, session: &Session, folders: Folders) {
         if folders == self.covered {
             return;
         }
@@ -66,12 +69,12 @@ impl Watch {
 
     /// Whether `path` is right in a folder where settings or folders of sources may come and go.
     pub(super) fn covers_folder(&self, path: &Path) -> bool {
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        self.covered.contains(&(folder, Depth::Itself)) && path.extension().is_none()
+        let covered = path.parent().is_some_and(|folder| self.covered.contains_key(folder));
+        covered && path.extension().is_none()
     }
 
     /// Asks the client, and takes back what was asked before.
-    fn ask(&mut self, session: &Session, folders: &BTreeSet<(PathBuf, Depth)>, relative: bool) {
+    fn ask(&mut self, session: &Session, folders: &Folders, relative: bool) {
         let id = |number: u32| format!("copydesk/watch/{number}");
         let old = (self.asked > 0).then(|| id(self.asked));
         self.asked += 1;
@@ -98,7 +101,7 @@ impl Watch {
     }
 
     /// Watches here.
-    fn watch(&mut self, session: &Session, folders: &BTreeSet<(PathBuf, Depth)>) {
+    fn watch(&mut self, session: &Session, folders: &Folders) {
         if self.own.is_none() {
             let (seen, changes) = mpsc::unbounded_channel();
             let watcher =
@@ -120,10 +123,15 @@ impl Watch {
             tokio::spawn(gather(changes, session.clerk.clone()));
         }
         let Some(watcher) = &mut self.own else { return };
-        for (folder, _) in self.covered.difference(folders) {
-            drop(watcher.unwatch(folder));
+        for (folder, depth) in &self.covered {
+            if folders.get(folder) != Some(depth) {
+                drop(watcher.unwatch(folder));
+            }
         }
-        for (folder, depth) in folders.difference(&self.covered) {
+        for (folder, depth) in folders {
+            if self.covered.get(folder) == Some(depth) {
+                continue;
+            }
             let mode = match depth {
                 Depth::Itself => RecursiveMode::NonRecursive,
                 Depth::All => RecursiveMode::Recursive,

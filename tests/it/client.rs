@@ -1,7 +1,7 @@
 //! A client that speaks the protocol's frames to the real binary over real pipes.
 //!
-//! It behaves as editors do: diagnostics replace those before them, everything else that the server
-//! says must be read by the test, or [`Client::finish`] refuses to be content. It waits for what a
+//! It behaves as editors do: diagnostics replace those before them, a request to pull them again is
+//! granted at once, and everything else that the server says must be read by the test, or [`Client::finish`] refuses to be content. It waits for what a
 //! test asks for, and only gives up, loudly, after a time in which nothing sensible takes place.
 
 #![expect(clippy::needless_pass_by_value, reason = "parameters are written where they are sent")]
@@ -26,7 +26,11 @@ pub(crate) struct Client {
     unread: VecDeque<Value>,
     /// The last diagnostics of each document.
     shown: BTreeMap<String, Value>,
+    /// How often the server said that it is worth pulling diagnostics again.
+    refreshed: usize,
     asked: i64,
+    /// Whether the log is not read.
+    quiet: bool,
 }
 
 impl Client {
@@ -46,7 +50,10 @@ impl Client {
             .unwrap();
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take().unwrap());
         let (unread, shown, (_, incoming)) = (VecDeque::new(), BTreeMap::new(), channel());
-        (Self { child, stdin, incoming, unread, shown, asked: 0 }, stdout)
+        (
+            Self { child, stdin, incoming, unread, shown, refreshed: 0, asked: 0, quiet: false },
+            stdout,
+        )
     }
 
     /// The same client with somebody who reads.
@@ -129,10 +136,33 @@ impl Client {
         self.find(method, |message| message["method"] == method)
     }
 
-    /// A call of `method` that has come in already, if any.
-    pub(crate) fn called_already(&mut self, method: &str) -> Option<Value> {
-        let at = self.unread.iter().position(|message| message["method"] == method)?;
-        self.unread.remove(at)
+    /// Pulls diagnostics until they are as `expected`, each time after the server said that it is
+    /// worth it; returns the report.
+    pub(crate) fn pulls(&mut self, uri: &str, expected: impl Fn(&Value) -> bool) -> Value {
+        const SERVER_CANCELLED: i64 = -32802;
+        loop {
+            let refreshed = self.refreshed;
+            let params = json!({"textDocument": {"uri": uri}});
+            let id = self.request("textDocument/diagnostic", params);
+            let answer = self.answer(id);
+            if answer["error"]["code"] == SERVER_CANCELLED {
+                continue;
+            }
+            let report = &answer["result"];
+            if expected(&json!({"diagnostics": report["items"]})) {
+                return report.clone();
+            }
+            while self.refreshed == refreshed {
+                let next = self.next("a reason to pull again");
+                self.unread.extend(next);
+            }
+        }
+    }
+
+    /// Reads the log to its end and forgets it, for tests that are not about it.
+    pub(crate) fn drop_log(&mut self) {
+        self.quiet = true;
+        self.unread.retain(|message| message["method"] != "window/logMessage");
     }
 
     /// Whether any diagnostics were pushed.
@@ -234,8 +264,19 @@ impl Client {
         }
     }
 
-    /// Takes note of diagnostics; returns everything else.
+    /// Takes note of diagnostics and of word about them; returns everything else.
     fn taken(&mut self, message: Value) -> Option<Value> {
+        if self.quiet && message["method"] == "window/logMessage" {
+            return None;
+        }
+        if message["method"] == "workspace/diagnostic/refresh" {
+            self.refreshed += 1;
+            let granted = json!({"jsonrpc": "2.0", "id": message["id"], "result": null});
+            // At the end there is nobody left to grant it to.
+            let stdin = self.stdin.as_mut()?;
+            drop(stdin.write_all(frame(&granted.to_string()).as_bytes()));
+            return None;
+        }
         if message["method"] != "textDocument/publishDiagnostics" {
             return Some(message);
         }

@@ -13,33 +13,6 @@ fn pulling() -> Value {
     })
 }
 
-/// Pulls until the diagnostics are as `expected`, each time after the server said that it is worth
-/// it; returns the report.
-fn pulled(client: &mut Client, uri: &str, expected: impl Fn(&Value) -> bool) -> Value {
-    loop {
-        let params = json!({"textDocument": {"uri": uri}});
-        let id = client.request("textDocument/diagnostic", params);
-        let answer = client.answer(id);
-        if answer["error"]["code"] == -32802 {
-            continue;
-        }
-        let report = answer["result"].clone();
-        assert_eq!(report["kind"], "full");
-        if expected(&json!({"diagnostics": report["items"]})) {
-            return report;
-        }
-        let refresh = client.called("workspace/diagnostic/refresh");
-        client.reply(&refresh, Value::Null);
-    }
-}
-
-/// Reads every further request to pull again.
-fn refreshed(client: &mut Client) {
-    while let Some(refresh) = client.called_already("workspace/diagnostic/refresh") {
-        client.reply(&refresh, Value::Null);
-    }
-}
-
 #[test]
 fn a_misquotation_is_marked_as_it_is_typed_and_cleared_when_corrected() {
     let folder = Folder::with_meeting();
@@ -95,7 +68,7 @@ fn a_client_that_pulls_is_not_pushed_to() {
     let draft = folder.uri("drafts/news.md");
     let mut client = folder.client(pulling(), json!({}));
     client.open(&draft, "markdown", DRAFT);
-    let report = pulled(&mut client, &draft, misquoted);
+    let report = client.pulls(&draft, misquoted);
     assert_eq!(at(DRAFT, &report["items"][0]["range"]), "rebuild");
 
     let params = json!({"textDocument": {"uri": draft}, "previousResultId": report["resultId"]});
@@ -107,7 +80,6 @@ fn a_client_that_pulls_is_not_pushed_to() {
     assert_eq!((&report["kind"], &report["items"]), (&json!("full"), &json!([])));
     client.notify("textDocument/didClose", json!({"textDocument": {"uri": draft}}));
     assert_eq!(client.ask("textDocument/diagnostic", params)["items"], json!([]));
-    refreshed(&mut client);
     assert!(!client.was_shown_anything(), "pushed as well as pulled");
     client.finish();
 }
@@ -227,7 +199,7 @@ fn acting(versioned: bool) -> Value {
 }
 
 /// A request for code actions at `word`; a client may send old diagnostics along, or none.
-fn actions(uri: &str, word: &str, context: Value) -> Value {
+fn actions(uri: &str, word: &str, context: &Value) -> Value {
     let at = position(DRAFT, word);
     json!({
         "textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": context,
@@ -243,7 +215,7 @@ fn a_quick_fix_puts_the_words_right() {
         for context in
             [json!({"diagnostics": []}), json!({"diagnostics": stale, "only": ["quickfix"]})]
         {
-            let found = client.ask("textDocument/codeAction", actions(&draft, "rebuild", context));
+            let found = client.ask("textDocument/codeAction", actions(&draft, "rebuild", &context));
             let fix = &found[0];
             assert_eq!((&fix["kind"], &fix["isPreferred"]), (&json!("quickfix"), &json!(true)));
             assert_eq!(fix["diagnostics"][0]["code"], "substitution");
@@ -257,10 +229,10 @@ fn a_quick_fix_puts_the_words_right() {
             assert_eq!(edited(DRAFT, edits), DRAFT.replace("rebuild", "repair"));
         }
         let other = json!({"diagnostics": [], "only": ["refactor"]});
-        let found = client.ask("textDocument/codeAction", actions(&draft, "rebuild", other));
+        let found = client.ask("textDocument/codeAction", actions(&draft, "rebuild", &other));
         assert_eq!(found, json!([]));
         let nothing = json!({"diagnostics": []});
-        let found = client.ask("textDocument/codeAction", actions(&draft, "news", nothing));
+        let found = client.ask("textDocument/codeAction", actions(&draft, "news", &nothing));
         assert_eq!(found, json!([]));
         client.finish();
     }
@@ -281,17 +253,17 @@ fn every_certain_fix_is_carried_out_at_once() {
     let text = DRAFT.to_owned() + DRAFT;
     client.change(&draft, 2, json!([{"text": text}]));
     let only = |kind: &str| json!({"diagnostics": [], "only": [kind]});
-    let found = client.ask("textDocument/codeAction", actions(&draft, "news", only("source")));
+    let found = client.ask("textDocument/codeAction", actions(&draft, "news", &only("source")));
     assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
     assert_eq!(found[0]["kind"], "source.fixAll.copydesk");
     let change = &found[0]["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"], json!({"uri": draft, "version": 2}));
     assert_eq!(edited(&text, &change["edits"]), text.replace("rebuild", "repair"));
 
-    let organize = actions(&draft, "news", only("source.organizeImports"));
+    let organize = actions(&draft, "news", &only("source.organizeImports"));
     assert_eq!(client.ask("textDocument/codeAction", organize), json!([]));
     // Unasked, it stands beside the fix of one place, and last.
-    let here = actions(&draft, "rebuild", json!({"diagnostics": []}));
+    let here = actions(&draft, "rebuild", &json!({"diagnostics": []}));
     let found = client.ask("textDocument/codeAction", here);
     assert_eq!(found.as_array().unwrap().last().unwrap()["kind"], "source.fixAll.copydesk");
     client.finish();

@@ -4,11 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
 mod bad_input;
+mod chance;
 mod cli;
 mod client;
 mod command;
 mod editor;
 mod example;
+mod flood;
 mod gate;
 mod library;
 mod newsroom;

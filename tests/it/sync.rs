@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::chance::Chance;
 use crate::client::Client;
 
 const URI: &str = "untitled:Untitled-1";
@@ -50,21 +51,9 @@ fn offsets(text: &str) -> Vec<usize> {
     (0..=text.len()).filter(|&at| text.is_char_boundary(at) && !within(at)).collect()
 }
 
-/// Numbers that look like chance and are the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
 /// Makes a change of `text`, and says it in the protocol's terms.
 fn edit(text: &mut String, chance: &mut Chance, width: Width) -> Value {
-    let insert: String = (0..chance.below(4)).map(|_| PIECES[chance.below(PIECES.len())]).collect();
+    let insert: String = (0..chance.below(4)).map(|_| *chance.of(&PIECES)).collect();
     if chance.below(60) == 0 {
         text.clone_from(&insert);
         return json!({"text": insert});
