@@ -8,13 +8,18 @@
 
 mod apostrophe;
 mod attribution;
+mod block;
 pub mod elision;
+mod interruption;
+mod label;
 mod marks;
 mod nature;
 mod paragraphs;
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 
+use crate::mention::Names;
 use crate::text::{Prose, Span};
 
 /// Words presented as someone's own, with their marks.
@@ -70,11 +75,27 @@ pub struct Attribution {
 
 /// The quotations of `prose`, sorted by start; an inner one follows the one it stands in.
 pub fn find(prose: &Prose) -> Vec<Quotation> {
+    let names = LazyCell::new(|| Names::new(prose));
     let mut quotations = paragraphs::quotations(prose);
-    quotations.sort_by_key(|q| (q.span.start, Reverse(q.span.end)));
+    quotations.sort_by_key(order);
+    let blocks = block::quotations(prose, &quotations);
+    let turns = label::quotations(prose, &quotations, &names);
+    quotations.extend(blocks);
+    quotations.extend(turns);
+    if quotations.is_empty() {
+        return quotations;
+    }
+    quotations.sort_by_key(order);
     nest(&mut quotations);
-    attribution::attribute(prose, &mut quotations);
+    let resumed = attribution::attribute(prose, &names, &mut quotations);
+    interruption::join(&mut quotations, &resumed);
+    nest(&mut quotations);
     quotations
+}
+
+/// By start, what stands around another before it.
+fn order(quotation: &Quotation) -> (usize, Reverse<usize>) {
+    (quotation.span.start, Reverse(quotation.span.end))
 }
 
 /// Says of each quotation inside whose words it stands.

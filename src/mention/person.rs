@@ -75,8 +75,7 @@ impl Names {
             if let [first, .., last] = &words[..] {
                 let last = if lexicon::is_suffix(last) { &words[words.len() - 2] } else { last };
                 for key in [first, last] {
-                    let places = names.full.entry(key.clone()).or_default();
-                    places.push(i);
+                    names.full.entry(key.clone()).or_default().push(i);
                 }
             }
         }
@@ -108,7 +107,7 @@ impl Names {
         let earlier: Vec<usize> = before.take(50).copied().collect();
         let pool = if earlier.is_empty() { &places[..places.len().min(50)] } else { &earlier };
         for full in pool.iter().map(|&i| self.all[i]).filter(fits) {
-            let key = spelled(text, full.bare);
+            let key = words(text, full.bare).join(" ");
             match counts.iter_mut().find(|(_, known, _)| *known == key) {
                 Some(known) => known.0 += 1,
                 None => counts.push((1, key, full)),
@@ -125,8 +124,23 @@ pub fn spelled(text: &str, span: Span) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `name` with capitals only at the head of its words («Donald Trump» for «DONALD TRUMP»), if it
+/// has none but capitals.
+pub fn unshouted(name: &str) -> String {
+    if name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let quiet = |word: &str| {
+        let mut chars = word.chars();
+        let head = chars.next().filter(|_| word.len() > 2 && !word.contains('.'));
+        head.map_or(word.to_owned(), |head| format!("{head}{}", chars.as_str().to_lowercase()))
+    };
+    name.split(' ').map(quiet).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a name, by which it is compared.
 fn words(text: &str, span: Span) -> Vec<String> {
-    spelled(text, span).split(' ').map(str::to_owned).collect()
+    spelled(text, span).split(' ').map(unshouted).collect()
 }
 
 /// Adds the names in `span` of `text` to `names`.

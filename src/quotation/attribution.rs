@@ -15,8 +15,8 @@ use self::clause::{Clause, Subject, Who};
 use self::frame::{Frame, Kind};
 use self::lexicon::{Class, CueKind};
 use self::referent::Referents;
-use super::{Attribution, Nature, Quotation, nature};
-use crate::mention::Names;
+use super::{Attribution, Form, Nature, Quotation, block, interruption, nature};
+use crate::mention::{Names, person};
 use crate::text::{Prose, Span};
 
 /// How a quotation is tied to its speaker.
@@ -35,79 +35,209 @@ pub(super) enum Tie {
 /// What the words around a quotation say.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Reading {
+    /// How it is tied to its speaker.
     pub(super) tie: Tie,
+    /// Who speaks.
     pub(super) subject: Option<Subject>,
-    /// The token of the cue in the paragraph's frame.
-    pub(super) cue: Option<usize>,
+    /// The clause of saying, if there is one.
+    pub(super) clause: Option<Clause>,
     /// Whether the clause stands behind the quotation.
     pub(super) behind: bool,
 }
 
 impl Reading {
-    const LOOSE: Self = Self { tie: Tie::Loose, subject: None, cue: None, behind: false };
+    const LOOSE: Self = Self { tie: Tie::Loose, subject: None, clause: None, behind: false };
 
     fn of(clause: Clause, tie: Tie, behind: bool) -> Self {
-        Self { tie, subject: Some(clause.subject), cue: Some(clause.cue), behind }
+        Self { tie, subject: Some(clause.subject), clause: Some(clause), behind }
+    }
+
+    fn named(subject: Subject) -> Self {
+        Self { tie: Tie::Beside, subject: Some(subject), ..Self::LOOSE }
     }
 }
 
-/// Sets attribution and nature of the `quotations` of `prose`.
-pub(super) fn attribute(prose: &Prose, quotations: &mut [Quotation]) {
-    if quotations.is_empty() {
-        return;
-    }
-    let names = Names::new(prose);
-    let mut referents = Referents::new(prose, &names, quotations);
+/// Sets attribution and nature of the `quotations` of `prose`. Returns those that one attribution
+/// interrupts, as pairs of places.
+pub(super) fn attribute(
+    prose: &Prose,
+    names: &Names,
+    quotations: &mut [Quotation],
+) -> Vec<(usize, usize)> {
+    let mut page = Page {
+        prose,
+        names,
+        referents: Referents::new(prose, names, quotations),
+        latest: None,
+        last: None,
+        resumed: Vec::new(),
+    };
     let mut pieces = pieces(quotations).into_iter().peekable();
-    let mut last: Option<Last> = None;
     for (i, block) in prose.blocks.iter().enumerate() {
         let mut here = Vec::new();
         while let Some(piece) = pieces.next_if(|(_, span)| span.start < block.span.end) {
             here.push(piece);
         }
         if here.is_empty() {
-            continue;
+            page.sign(i, quotations);
+        } else {
+            page.paragraph(i, &here, quotations);
         }
-        let mut frame = Frame::new(&prose.text, &names);
-        if let Some(before) = i.checked_sub(1).map(|k| prose.blocks[k].span)
-            && prose.text[before].trim_end().ends_with(':')
+    }
+    inner(prose, names, quotations);
+    page.resumed
+}
+
+/// A text on the way through its paragraphs.
+struct Page<'t> {
+    prose: &'t Prose,
+    names: &'t Names,
+    referents: Referents<'t>,
+    /// The quotation read last.
+    latest: Option<usize>,
+    /// The same if it is attributed.
+    last: Option<Last>,
+    resumed: Vec<(usize, usize)>,
+}
+
+impl Page<'_> {
+    /// Attributes the quotations of paragraph `i`, which stand in it as `pieces`.
+    fn paragraph(&mut self, i: usize, pieces: &[(usize, Span)], quotations: &mut [Quotation]) {
+        let block = self.prose.blocks[i];
+        let mut frame = Frame::new(&self.prose.text, self.names);
+        if let Some(before) = i.checked_sub(1).map(|k| self.prose.blocks[k].span)
+            && self.prose.text[before].trim_end().ends_with(':')
         {
             frame.read(before, &[]);
         }
-        frame.read(block.span, &here);
+        frame.read(block.span, pieces);
+        let mut before: Option<(usize, usize, Reading)> = None;
         for t in 0..frame.tokens.len() {
             let Some(Kind::Quotation(q)) = frame.kind(t) else { continue };
-            let mut reading = read(&frame, t);
-            if reading.tie == Tie::Loose
-                && let Some(last) = &last
-                && last.goes_on(&frame, t, i)
+            let reading = self.quotation(&frame, t, i, &mut quotations[q], q);
+            if let Some((place, other, first)) = &before
+                && *other != q
+                && interruption::resumes(&frame, (*place, first), (t, &reading))
             {
+                self.resumed.push((*other, q));
+            }
+            before = Some((t, q, reading));
+        }
+    }
+
+    /// Attributes `quotation` (by its place `q`), token `t` of paragraph `i`.
+    fn quotation(
+        &mut self,
+        frame: &Frame,
+        t: usize,
+        i: usize,
+        quotation: &mut Quotation,
+        q: usize,
+    ) -> Reading {
+        self.latest = Some(q);
+        let mut reading = read(frame, t);
+        if quotation.form == Form::Label {
+            return reading;
+        }
+        if reading.tie == Tie::Loose {
+            if let Some(last) = self.last.as_ref().filter(|last| last.goes_on(frame, t, i)) {
                 reading = Reading { tie: Tie::Continued, ..reading };
-                quotations[q].attribution = Some(last.attribution.clone());
+                quotation.attribution = Some(last.attribution.clone());
+            } else if let Some(clause) = frame.told_before(t) {
+                reading = Reading::of(clause, Tie::Continued, false);
             }
-            if reading.tie == Tie::Loose
-                && let Some(clause) = frame.told_before(t)
-            {
-                reading = Reading { tie: Tie::Continued, ..Reading::of(clause, Tie::Loose, false) };
-            }
-            if quotations[q].attribution.is_none()
-                && let Some(subject) = reading.subject
-                && let Some(speaker) = referents.speaker(&subject)
-            {
-                quotations[q].attribution = Some(Attribution { speaker, span: subject.span });
-            }
-            nature::judge(&frame, t, &reading, &mut quotations[q]);
-            if quotations[q].nature == Nature::NotSpeech {
-                quotations[q].attribution = None;
-            } else {
-                last = quotations[q].attribution.clone().map(|attribution| Last {
-                    quotation: q,
-                    block: i,
-                    attribution,
-                });
+        }
+        if quotation.attribution.is_none()
+            && let Some(subject) = reading.subject
+            && let Some(speaker) = self.referents.speaker(&subject)
+        {
+            quotation.attribution = Some(Attribution { speaker, span: subject.span });
+        }
+        if quotation.form == Form::Marks {
+            nature::judge(frame, t, &reading, quotation);
+        }
+        if quotation.nature == Nature::NotSpeech {
+            quotation.attribution = None;
+        } else {
+            let attribution = quotation.attribution.clone();
+            self.last = attribution.map(|attribution| Last { quotation: q, block: i, attribution });
+        }
+        reading
+    }
+
+    /// Takes paragraph `i`, which quotes nothing, for the line that names the speaker of what stands
+    /// right before it («– President Lowell, March 19»).
+    fn sign(&mut self, i: usize, quotations: &mut [Quotation]) {
+        let block = self.prose.blocks[i].span;
+        if block::signature(&self.prose.text, block) != Some(block.start) {
+            return;
+        }
+        let Some(before) = i.checked_sub(1).map(|k| self.prose.blocks[k].span) else { return };
+        let Some(quotation) = self.latest.map(|q| &mut quotations[q]) else { return };
+        if quotation.span.end + 3 < before.end || quotation.span.end > block.start {
+            return;
+        }
+        let mut frame = Frame::new(&self.prose.text, self.names);
+        frame.read(block, &[]);
+        if let Some(subject) = signed(&frame, 0)
+            && let Some(speaker) = self.referents.speaker(&subject)
+        {
+            quotation.attribution = Some(Attribution { speaker, span: subject.span });
+        }
+    }
+}
+
+/// How deep inside others quotations are read; beyond that stand only heaps of marks.
+const DEEPEST: usize = 3;
+
+/// Judges the quotations inside others by the words around them there. Who «he» is in somebody's
+/// mouth is not asked.
+fn inner(prose: &Prose, names: &Names, quotations: &mut [Quotation]) {
+    let mut depth = vec![0; quotations.len()];
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); quotations.len()];
+    for i in 0..quotations.len() {
+        if let Some(outer) = quotations[i].within {
+            depth[i] = depth[outer] + 1;
+            if depth[i] <= DEEPEST {
+                inside[outer].push(i);
             }
         }
     }
+    for (outer, children) in inside.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+        let mut children = children.iter().copied().peekable();
+        for part in quotations[outer].parts.clone() {
+            let mut here = Vec::new();
+            while let Some(child) = children.next_if(|&c| quotations[c].span.start < part.end) {
+                here.push((child, quotations[child].span));
+            }
+            if here.is_empty() {
+                continue;
+            }
+            let mut frame = Frame::new(&prose.text, names);
+            frame.read(part, &here);
+            for t in 0..frame.tokens.len() {
+                let Some(Kind::Quotation(q)) = frame.kind(t) else { continue };
+                quote_in_quote(&frame, t, &mut quotations[q]);
+            }
+        }
+    }
+}
+
+fn quote_in_quote(frame: &Frame, t: usize, quotation: &mut Quotation) {
+    let reading = read(frame, t);
+    nature::judge(frame, t, &reading, quotation);
+    let Some(subject) = reading.subject.filter(|_| quotation.nature == Nature::Speech) else {
+        return;
+    };
+    let speaker = match subject.who {
+        Who::Name(name) => {
+            let full = frame.names.fullest(frame.text, &frame.names.all[name]);
+            person::spelled(frame.text, full.bare)
+        }
+        Who::Description => person::spelled(frame.text, subject.span),
+        Who::Pronoun(_) | Who::Nobody => return,
+    };
+    quotation.attribution = Some(Attribution { speaker, span: subject.span });
 }
 
 /// The outer quotations in reading order, each with its piece in every paragraph.
@@ -167,8 +297,8 @@ fn read(frame: &Frame, t: usize) -> Reading {
     if let Some(clause) = beside {
         return Reading::of(clause, Tie::Beside, false);
     }
-    if let Some(subject) = introduction(frame, t) {
-        return Reading { tie: Tie::Beside, subject: Some(subject), cue: None, behind: false };
+    if let Some(subject) = introduction(frame, t).or_else(|| signed(frame, t + 1)) {
+        return Reading::named(subject);
     }
     let right = clause_right_behind(frame, t).filter(|clause| {
         let alone = clause.next - t <= 6
@@ -250,4 +380,19 @@ fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
     let start = frame.sentence_start(t);
     let subject = frame.main_subject(start, colon)?;
     (subject.who != Who::Description || colon - start <= 12).then_some(subject)
+}
+
+/// Who is named behind a dash at token `dash`, with nothing else up to the end of the paragraph
+/// («— Mary Lowell, director»).
+fn signed(frame: &Frame, dash: usize) -> Option<Subject> {
+    const LONGEST: usize = 16;
+    let end = frame.tokens.len();
+    let alone = frame.kind(dash) == Some(Kind::Dash) && end - dash <= LONGEST;
+    let quiet = |k: usize| {
+        frame.cue(k).is_none()
+            && !matches!(frame.kind(k), Some(Kind::Quotation(_) | Kind::Stop))
+            && !matches!(frame.class(k), Some(Class::Being | Class::Auxiliary))
+    };
+    let subject = frame.subject_from(dash + 1).filter(|s| matches!(s.who, Who::Name(_)))?;
+    (alone && (dash + 1..end).all(quiet)).then_some(subject)
 }

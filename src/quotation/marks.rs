@@ -96,6 +96,9 @@ pub(super) struct Pairing {
     pub(super) first: Option<Mark>,
 }
 
+/// The marks that words open with.
+pub(super) const OPENING: [char; 7] = ['"', '“', '„', '«', '»', '‘', '\''];
+
 /// How far down the open marks a closing mark looks for its partner. Prose nests three deep; the
 /// bound keeps a text of nothing but marks linear.
 const DEPTH: usize = 8;
