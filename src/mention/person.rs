@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub use given::Gender;
 
 use crate::text::markup::SET_ASIDE;
-use crate::text::{Prose, Span};
+use crate::text::{BlockKind, Prose, Span};
 
 /// A name as it stands in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -67,10 +67,19 @@ impl Names {
     /// The names in `prose`.
     pub fn new(prose: &Prose) -> Self {
         let mut names = Self::default();
+        let mut headlines = Vec::new();
         for block in &prose.blocks {
+            let before = names.all.len();
             scan(&prose.text, block.span, &mut names.all);
+            let headline = block.kind == BlockKind::Heading || is_headline(&prose.text[block.span]);
+            headlines.extend(headline.then_some(before..names.all.len()));
         }
-        for (i, name) in names.all.iter().enumerate().filter(|(_, n)| n.kind != Kind::Other) {
+        let mut headlines = headlines.into_iter().flatten().peekable();
+        for (i, name) in names.all.iter().enumerate() {
+            let headline = headlines.next_if_eq(&i).is_some();
+            if headline || name.kind == Kind::Other || name.words < 2 {
+                continue;
+            }
             let words = words(&prose.text, name.bare);
             if let [first, .., last] = &words[..] {
                 let last = if lexicon::is_suffix(last) { &words[words.len() - 2] } else { last };
@@ -116,6 +125,17 @@ impl Names {
         let best = counts.iter().rev().max_by_key(|(count, _, full)| (*count, full.words));
         best.map_or(*name, |(_, _, full)| *full)
     }
+}
+
+/// Whether a paragraph is a line of capitalised words, where names cannot be told from the rest.
+fn is_headline(paragraph: &str) -> bool {
+    const LONGEST: usize = 160;
+    if paragraph.len() > LONGEST || paragraph.ends_with(['.', '”', '"']) {
+        return false;
+    }
+    let words = || paragraph.split_whitespace();
+    let capitals = words().filter(|w| w.starts_with(char::is_uppercase)).count();
+    words().count() > 3 && capitals * 10 > words().count() * 6
 }
 
 /// `span` of `text` in one line, without markup.

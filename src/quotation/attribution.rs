@@ -70,6 +70,7 @@ pub(super) fn attribute(
         referents: Referents::new(prose, names, quotations),
         latest: None,
         last: None,
+        continued: None,
         resumed: Vec::new(),
     };
     let mut pieces = pieces(quotations).into_iter().peekable();
@@ -97,6 +98,8 @@ struct Page<'t> {
     latest: Option<usize>,
     /// The same if it is attributed.
     last: Option<Last>,
+    /// The quotation that was last given the speaker of the one before.
+    continued: Option<usize>,
     resumed: Vec<(usize, usize)>,
 }
 
@@ -139,10 +142,14 @@ impl Page<'_> {
         if quotation.form == Form::Label {
             return reading;
         }
-        if reading.tie == Tie::Loose {
+        if self.continued == Some(q) && reading.clause.is_some() {
+            quotation.attribution = None;
+        }
+        if reading.tie == Tie::Loose && quotation.attribution.is_none() {
             if let Some(last) = self.last.as_ref().filter(|last| last.goes_on(frame, t, i)) {
                 reading = Reading { tie: Tie::Continued, ..reading };
                 quotation.attribution = Some(last.attribution.clone());
+                self.continued = Some(q);
             } else if let Some(clause) = frame.told_before(t) {
                 reading = Reading::of(clause, Tie::Continued, false);
             }
@@ -160,7 +167,9 @@ impl Page<'_> {
             quotation.attribution = None;
         } else {
             let attribution = quotation.attribution.clone();
-            self.last = attribution.map(|attribution| Last { quotation: q, block: i, attribution });
+            let said = reading.clause.is_some() || reading.tie == Tie::Continued;
+            self.last =
+                attribution.map(|attribution| Last { quotation: q, block: i, said, attribution });
         }
         reading
     }
@@ -258,6 +267,8 @@ fn pieces(quotations: &[Quotation]) -> Vec<(usize, Span)> {
 struct Last {
     quotation: usize,
     block: usize,
+    /// By a clause of saying; a name at its head or foot speaks for itself alone.
+    said: bool,
     attribution: Attribution,
 }
 
@@ -277,7 +288,7 @@ impl Last {
             let from = (0..t).rev().find(own).unwrap_or(0);
             return (from..t).filter(|&k| frame.kind(k) == Some(Kind::Stop)).count() <= 1;
         }
-        self.block + 1 == block && t == 0
+        self.said && self.block + 1 == block && t == 0
     }
 }
 
@@ -322,7 +333,10 @@ fn read(frame: &Frame, t: usize) -> Reading {
     {
         return Reading::of(clause, Tie::Sentence, true);
     }
-    Reading::LOOSE
+    // «Ribble casts him as one who would “unravel” it»: whom the sentence is about, for want of more
+    let about = frame.main_subject(frame.sentence_start(t), t);
+    let subject = about.filter(|s| matches!(s.who, Who::Name(_) | Who::Pronoun(_)));
+    Reading { subject, ..Reading::LOOSE }
 }
 
 /// How a quotation ends, with or without its mark.
@@ -358,18 +372,20 @@ fn clause_right_behind(frame: &Frame, t: usize) -> Option<Clause> {
 /// Whether only what a cue may take stands between it and quotation token `t`: a hearer, «that», a
 /// colon or comma.
 fn is_beside(frame: &Frame, clause: &Clause, t: usize) -> bool {
-    let from = clause.cue.max(clause.next.min(t)).min(t);
-    let between = from..t - 1;
+    let between = clause.cue.max(clause.next.min(t)).min(t)..t - 1;
     let plain = |k: usize| {
-        !matches!(
-            frame.kind(k),
-            Some(Kind::Comma | Kind::Quotation(_) | Kind::Semicolon | Kind::Colon)
-        )
+        let stop = [Kind::Comma, Kind::Semicolon, Kind::Colon];
+        !frame
+            .kind(k)
+            .is_some_and(|kind| stop.contains(&kind) || matches!(kind, Kind::Quotation(_)))
     };
+    let gap = t - clause.cue;
     match frame.kind(t - 1) {
         Some(Kind::Colon) => true,
-        Some(Kind::Comma) => t - clause.cue < 14 && between.clone().all(plain),
-        _ => t - clause.cue <= 2 || (t - clause.cue <= 8 && frame.is(t - 1, "that")),
+        Some(Kind::Comma) => gap < 14 && between.clone().all(plain),
+        _ if clause.kind == CueKind::Mind => gap == 1,
+        _ if gap == 2 => frame.class(t - 1) != Some(Class::Determiner),
+        _ => gap == 1 || (gap <= 8 && frame.is(t - 1, "that")),
     }
 }
 

@@ -5,7 +5,7 @@
 //! beside them; a clause of saying outweighs all but the clearest. What stays open is doubtful.
 
 use super::attribution::frame::{Frame, Kind};
-use super::attribution::lexicon::{Class, class};
+use super::attribution::lexicon::{Class, CueKind, class, names};
 use super::attribution::{Reading, Tie};
 use super::{Nature, Quotation};
 
@@ -50,29 +50,38 @@ impl Dress {
 }
 
 fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
-    let left = t.checked_sub(1).and_then(|i| frame.class(i));
+    let left = t.checked_sub(1).and_then(|i| {
+        let naming = frame.class(i).is_some() && names(frame.str(i));
+        if naming { Some(Class::Term) } else { frame.class(i) }
+    });
     let right = frame.class(t + 1);
     if !dress.lettered || is_attribute(frame, t) || is_nickname(frame, t, dress) {
         return Nature::NotSpeech;
     }
-    let cued = reading.tie >= Tie::Sentence;
     if dress.capitals && dress.words <= 12 && names_work(frame, t, left, right) {
-        let headline =
-            reading.tie == Tie::Beside && !matches!(left, Some(Class::Work | Class::Preposition));
+        let headline = !matches!(right, Some(Class::Maker | Class::Work))
+            && reading.tie == Tie::Beside
+            && !matches!(left, Some(Class::Work | Class::Preposition));
         return if headline { Nature::Doubtful } else { Nature::NotSpeech };
     }
     if left == Some(Class::Term) && dress.words <= 3 {
-        return if cued { Nature::Doubtful } else { Nature::NotSpeech };
+        return if reading.tie >= Tie::Sentence { Nature::Doubtful } else { Nature::NotSpeech };
     }
     match reading.tie {
         Tie::Beside => Nature::Speech,
         Tie::Sentence if dress.words <= 2 && dress.capitals => Nature::Doubtful,
         Tie::Sentence => Nature::Speech,
         Tie::Continued if dress.words > 4 => Nature::Speech,
-        _ if dress.words <= 1 && !dress.stopped => Nature::NotSpeech,
+        _ if dress.words <= 1 && !dress.stopped && !cued(frame, t) => Nature::NotSpeech,
         _ if dress.words <= 12 || !dress.stopped => Nature::Doubtful,
         _ => Nature::Speech,
     }
+}
+
+/// Whether anything is said in the sentence that leads to token `t`.
+fn cued(frame: &Frame, t: usize) -> bool {
+    let said = |k| frame.cue(k).is_some_and(|cue| cue.kind != CueKind::Mind);
+    (frame.sentence_start(t)..t).any(said)
 }
 
 /// The value of an attribute in raw markup (`author="…"`).

@@ -1,7 +1,7 @@
 //! The grammar of attributions: where the cue stands, and who is its subject.
 
 use super::frame::{Frame, Kind};
-use super::lexicon::{Class, Cue, CueForm, CueKind};
+use super::lexicon::{self, Class, Cue, CueForm, CueKind};
 use crate::mention::Gender;
 use crate::text::Span;
 
@@ -56,6 +56,9 @@ impl Frame<'_> {
             Class::Phrasal => self.phrasal(i)?,
             _ => return None,
         };
+        if matches!(self.kind(i + 1), Some(Kind::Quotation(_))) && lexicon::names(self.str(i)) {
+            return None;
+        }
         let mut before = i;
         while before > 0 && self.class(before - 1) == Some(Class::Adverb) {
             before -= 1;
@@ -95,8 +98,8 @@ impl Frame<'_> {
     /// «one said», «others say».
     fn stands_alone(&self, i: usize) -> bool {
         let alone = [
-            "one", "two", "some", "many", "several", "another", "others", "both", "someone",
-            "others", "everyone", "nobody", "somebody", "neither", "few", "most",
+            "one", "two", "some", "many", "several", "another", "others", "someone", "everyone",
+            "nobody", "somebody", "neither", "few", "most",
         ];
         alone.iter().any(|word| self.is(i, word))
     }
@@ -268,6 +271,13 @@ impl Frame<'_> {
 
     /// The subject of the verb at token `cue`, read from right to left.
     pub(in crate::quotation) fn subject_before(&self, cue: usize) -> Option<Subject> {
+        let subject = self.phrase_before(cue)?;
+        // «one of the biggest challenges»: rather a noun and its adjective
+        let noun = subject.who == Who::Description && lexicon::is_noun(self.str(cue));
+        (!noun).then_some(subject)
+    }
+
+    fn phrase_before(&self, cue: usize) -> Option<Subject> {
         let mut i = cue;
         while i > 0 && self.is_modifier(i - 1) {
             i -= 1;
@@ -286,7 +296,7 @@ impl Frame<'_> {
             }
             Kind::Word(Class::Conjunction | Class::Subordinator | Class::Preposition) => None,
             Kind::Word(Class::Determiner) => {
-                self.stands_alone(last).then(|| self.subject(Who::Description, last, last))
+                self.stands_alone(last).then(|| self.subject(Who::Nobody, last, last))
             }
             Kind::Word(_) => self.phrase_ending(last),
             Kind::Comma => {
@@ -403,10 +413,11 @@ impl Frame<'_> {
         while let Some(k) = first.checked_sub(1).filter(|&k| last - k <= 10) {
             match self.kind(k) {
                 Some(Kind::Name(_)) => {
-                    determined |= self.possessive(k);
-                    if name.is_none() || links > 0 {
+                    if k == last || links > 0 {
                         name = (!self.possessive(k)).then_some(k);
                     }
+                    // «White House officials», «Lowell’s spokesman»
+                    determined |= k < last;
                     links = 0;
                 }
                 Some(Kind::Word(Class::Determiner)) => {

@@ -196,8 +196,7 @@ const LISTS: &[(Class, &str)] = &[
     (
         Class::Determiner,
         "the a an his her its their our my your one two three four five some many several another \
-         both any no every each most other others few all such someone somebody everyone nobody \
-         neither",
+         any no every each most other others few such someone somebody everyone nobody neither",
     ),
     (
         Class::Preposition,
@@ -259,7 +258,8 @@ const LISTS: &[(Class, &str)] = &[
         Class::Utterance,
         "statement statements tweet tweets post posts letter letters email e-mail emails op-ed \
          speech speeches message messages remarks comments interview memo announcement press \
-         release testimony caption blog essay note address response reply memoir text texts apology",
+         release testimony caption blog essay note address response reply memoir text texts apology chant chants \
+         cry cries shouts rhyme",
     ),
 ];
 
@@ -291,14 +291,93 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     classes
 });
 
-/// The class of `word`, whatever its case.
+/// The class of `word`, whatever its case; that of its head for «he’s» and «they’ve».
 pub(in crate::quotation) fn class(word: &str) -> Class {
+    known(word).unwrap_or_else(|| {
+        let head = word.find(['\'', '’']).and_then(|at| known(&word[..at]));
+        match head {
+            Some(class @ (Class::Pronoun(_) | Class::Nobody | Class::Relative)) => class,
+            _ => by_ending(word),
+        }
+    })
+}
+
+fn known(word: &str) -> Option<Class> {
     let mut lower = [0; 16];
-    let Some(lower) = lower.get_mut(..word.len()) else { return by_ending(word) };
+    let lower = lower.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let lower = std::str::from_utf8(lower).unwrap_or_default();
-    CLASSES.get(lower).or_else(|| CLASSES.get(word)).copied().unwrap_or_else(|| by_ending(word))
+    CLASSES.get(std::str::from_utf8(lower).ok()?).copied()
+}
+
+/// Whether `word`, a verb of saying in the present, is as well the plural of a noun.
+pub(in crate::quotation) fn is_noun(word: &str) -> bool {
+    [
+        "challenges",
+        "claims",
+        "remarks",
+        "reports",
+        "notes",
+        "posts",
+        "tweets",
+        "comments",
+        "promises",
+        "calls",
+        "texts",
+        "emails",
+        "messages",
+        "questions",
+        "attacks",
+        "answers",
+        "replies",
+        "demands",
+        "boasts",
+        "objects",
+        "addresses",
+        "orders",
+        "references",
+        "quotes",
+        "shares",
+        "offers",
+        "mentions",
+        "estimates",
+        "hints",
+        "pledges",
+        "vows",
+        "cries",
+        "shouts",
+        "states",
+        "jokes",
+        "quips",
+        "blogs",
+        "counters",
+        "blasts",
+        "brands",
+        "labels",
+        "terms",
+        "names",
+        "frames",
+        "credits",
+        "fears",
+        "hopes",
+        "wishes",
+        "talks",
+        "uses",
+        "finds",
+        "lists",
+        "releases",
+        "issues",
+        "supports",
+        "pushes",
+        "votes",
+    ]
+    .contains(&word)
+}
+
+/// Whether `word` is a participle that gives names («a film called “…”»).
+pub(in crate::quotation) fn names(word: &str) -> bool {
+    ["called", "dubbed", "named", "labeled", "labelled", "termed", "nicknamed", "branded"]
+        .contains(&word)
 }
 
 fn by_ending(word: &str) -> Class {
