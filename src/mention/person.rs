@@ -269,9 +269,18 @@ fn possessive(word: &str) -> usize {
     ["'s", "’s"].iter().find(|s| word.ends_with(*s)).map_or(0, |s| s.len())
 }
 
+/// Whether the word at `word` is capitalised only for its place. «Will» begins questions, and names
+/// elsewhere.
+fn is_function_word(text: &str, word: Span) -> bool {
+    let inside = || {
+        text[..word.start].trim_end().ends_with(|c: char| c.is_lowercase() || ",”\"".contains(c))
+    };
+    lexicon::is_function_word(&text[word]) && !(&text[word] == "Will" && inside())
+}
+
 /// Cuts a row of capitalised words at words that begin sentences, and titles off what remains.
 fn names_of_run(text: &str, run: &[Span], names: &mut Vec<Name>) {
-    for piece in run.split(|&word| lexicon::is_function_word(&text[word])) {
+    for piece in run.split(|&word| is_function_word(text, word)) {
         let lead = piece.iter().take_while(|&&word| lexicon::is_particle(&text[word])).count();
         names.extend(name(text, &piece[lead..]));
     }

@@ -335,7 +335,9 @@ fn read(frame: &Frame, t: usize) -> Reading {
     }
     // «Ribble casts him as one who would “unravel” it»: whom the sentence is about, for want of more
     let about = frame.main_subject(frame.sentence_start(t), t);
-    let subject = about.filter(|s| matches!(s.who, Who::Name(_) | Who::Pronoun(_)));
+    let named = |s: &Subject| matches!(s.who, Who::Name(_) | Who::Pronoun(_));
+    let shouted = |s: &Subject| !frame.text[s.span].contains(char::is_lowercase);
+    let subject = about.filter(|s| named(s) && !shouted(s));
     Reading { subject, ..Reading::LOOSE }
 }
 

@@ -64,11 +64,12 @@ impl Frame<'_> {
             before -= 1;
         }
         let Some(before) = before.checked_sub(1) else { return Some(cue) };
+        let noun = lexicon::is_noun(self.str(i));
         match self.class(before) {
             Some(Class::Being) if cue.form == CueForm::Past => None,
             Some(Class::Preposition) if cue.form != CueForm::Gerund => None,
             _ if cue.form == CueForm::Base => self.takes_base(before).then_some(cue),
-            Some(Class::Determiner) if !self.stands_alone(before) => None,
+            Some(Class::Determiner) if !self.stands_alone(before) || noun => None,
             _ if self.possessive(before) && cue.form == CueForm::Present => None,
             _ => Some(cue),
         }
@@ -106,7 +107,20 @@ impl Frame<'_> {
 
     /// «said Mary Lowell», «Mary Lowell said», «according to Mary Lowell», from token `i` on.
     pub(in crate::quotation) fn clause_at(&self, i: usize) -> Option<Clause> {
-        self.according(i).or_else(|| self.inverted(i)).or_else(|| self.straight(i))
+        let clause = self.according(i).or_else(|| self.inverted(i)).or_else(|| self.straight(i));
+        clause.or_else(|| self.utterance(i))
+    }
+
+    /// «Lowell’s statement on Instagram begins»: whatever the verb, the words are Lowell's.
+    fn utterance(&self, i: usize) -> Option<Clause> {
+        let Some(Kind::Name(_)) = self.kind(i).filter(|_| self.possessive(i)) else { return None };
+        let cue = (i + 1..i + 4).find(|&k| self.class(k) == Some(Class::Utterance))?;
+        let noun = |k| {
+            matches!(self.class(k), Some(Class::Plain))
+                || matches!(self.kind(k), Some(Kind::Name(_)))
+        };
+        let subject = (i + 1..cue).all(noun).then(|| self.named(i, i))?;
+        Some(Clause { subject, cue, kind: CueKind::Say, next: cue + 1 })
     }
 
     /// «according to Mary Lowell», «per Mary Lowell».
@@ -240,11 +254,11 @@ impl Frame<'_> {
             self.cue(k).is_some_and(|cue| cue.form == CueForm::Gerund) && k <= start + 2
         })?;
         let Some(Class::Cue(Cue { kind, .. })) = self.class(cue) else { return None };
-        let comma = (i + 1..(i + REACH).min(self.tokens.len()))
-            .take_while(|&k| !self.ends_sentence(k))
-            .find(|&k| self.kind(k) == Some(Kind::Comma));
+        let end = (i + 1..(i + REACH).min(self.tokens.len())).find(|&k| self.ends_sentence(k));
+        let end = end.unwrap_or((i + REACH).min(self.tokens.len()));
+        let comma = (i..end).find(|&k| self.kind(k) == Some(Kind::Comma));
         let behind = if self.last_char(i) == Some(',') { i + 1 } else { comma? + 1 };
-        let subject = self.subject_from(behind).filter(|s| s.who != Who::Nobody)?;
+        let subject = self.main_subject(behind, end)?;
         let verb = (subject.next..subject.next + 3).any(|k| {
             matches!(
                 self.class(k),
@@ -450,6 +464,7 @@ impl Frame<'_> {
         }
         let governed = first > 0 && self.class(first - 1) == Some(Class::Preposition);
         if let Some(name) = name {
+            let governed = name > 0 && self.class(name - 1) == Some(Class::Preposition);
             return (!governed).then(|| self.named(name, first));
         }
         let plural = last - first < 3 && self.str(last).ends_with('s');
@@ -469,6 +484,15 @@ impl Frame<'_> {
     }
 
     fn subject(&self, who: Who, first: usize, last: usize) -> Subject {
+        // «Lowell’s statement continues»: the words are Lowell's
+        if who == Who::Description
+            && self.class(last) == Some(Class::Utterance)
+            && last > first
+            && self.possessive(last - 1)
+            && let Some(Kind::Name(_)) = self.kind(last - 1)
+        {
+            return Subject { first, next: last + 1, ..self.named(last - 1, first) };
+        }
         let span = self.tokens[first].span.join(self.tokens[last].span);
         Subject { who, span, first, next: last + 1 }
     }

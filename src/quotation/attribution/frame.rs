@@ -43,6 +43,10 @@ pub(in crate::quotation) enum Kind {
     Close,
 }
 
+/// What opens a phrase of time («Hours later, …»).
+const TIMES: [&str; 8] =
+    ["Seconds", "Minutes", "Moments", "Hours", "Days", "Weeks", "Months", "Years"];
+
 impl<'t> Frame<'t> {
     /// An empty frame.
     pub(in crate::quotation) fn new(text: &'t str, names: &'t Names) -> Self {
@@ -162,17 +166,11 @@ impl<'t> Frame<'t> {
         match class {
             Class::Cue(cue) if cue.form == CueForm::Past => Kind::Word(class),
             Class::Plain if first && word.ends_with("ing") => Kind::Word(class),
-            Class::Plain if first && self.is_time(found.span.end) => Kind::Word(Class::Preposition),
+            Class::Plain if first && TIMES.contains(&word) => Kind::Word(Class::Preposition),
             Class::Plain => Kind::Name(name),
             _ if first => Kind::Word(class),
             _ => Kind::Name(name),
         }
-    }
-
-    /// Whether the words from `at` on make those before them a time («Hours later»).
-    fn is_time(&self, at: usize) -> bool {
-        let rest = self.text[at..].trim_start_matches([' ', SET_ASIDE]);
-        ["later", "after", "before", "ago", "earlier"].iter().any(|word| rest.starts_with(word))
     }
 
     fn word_end(&self, start: usize, limit: usize) -> usize {

@@ -120,7 +120,7 @@ const SAY: &str = "\
     propose proposes proposed proposing|demand demands demanded demanding|\
     testify testifies testified testifying|pronounce pronounces pronounced pronouncing|\
     proclaim proclaims proclaimed proclaiming|profess professes professed professing|\
-    recite recites recited reciting|read reads reading|sing sings sang sung singing|\
+    recite recites recited reciting|- reads read reading|sing sings sang sung singing|\
     quote quotes quoted quoting|snap snaps snapped snapping|scoff scoffs scoffed scoffing|\
     groan groans groaned groaning|laugh laughs laughed laughing|sigh sighs sighed sighing|\
     smile smiles smiled smiling|scream screams screamed screaming|roar roars roared roaring|\
@@ -192,10 +192,10 @@ const MIND: &str = "\
     deliver delivers delivered delivering|publish publishes published publishing";
 
 const LISTS: &[(Class, &str)] = &[
-    (Class::Nobody, "I we you it this these those there what"),
+    (Class::Nobody, "I we you it there what"),
     (
         Class::Determiner,
-        "the a an his her its their our my your one two three four five some many several another \
+        "the a an this these those his her its their our my your one two three four five some many several another \
          any no every each most other others few such someone somebody everyone nobody neither",
     ),
     (

@@ -89,17 +89,15 @@ impl<'t> Referents<'t> {
         let lead = before.rsplit(['.', '?', '!', ':', ';', '”', '"', '—', ',']).next();
         let lead = lead.unwrap_or_default();
         let opening = before[..before.len() - lead.len()].ends_with(',');
-        let leads = lead.split(|c: char| c.is_whitespace() || c == SET_ASIDE).all(|word| {
-            matches!(
-                lexicon::class(word),
-                Class::Plain
-                    | Class::Determiner
-                    | Class::Adverb
-                    | Class::Conjunction
-                    | Class::Maker
-            )
-        });
-        leads && lead.len() < 60 && (!opening || self.is_before_verb(name))
+        // «His wife, actress Mary Lowell, also …»
+        let apposed = || {
+            let head = &before[..before.len() - lead.len() - 1];
+            let chunk = head.rsplit(['.', '?', '!', ':', '”']).next().unwrap_or_default();
+            let after = self.prose.text[name.span.end..].starts_with(',');
+            after && chunk.len() < 30 && is_nominal(chunk)
+        };
+        let leads = lead.len() < 60 && is_nominal(lead);
+        leads && (!opening || self.is_before_verb(name) || apposed())
     }
 
     fn is_before_verb(&self, name: &Name) -> bool {
@@ -111,4 +109,14 @@ impl<'t> Referents<'t> {
             _ => false,
         }
     }
+}
+
+/// Whether `words` may stand before a name in one noun phrase.
+fn is_nominal(words: &str) -> bool {
+    words.split(|c: char| c.is_whitespace() || c == SET_ASIDE).all(|word| {
+        matches!(
+            lexicon::class(word),
+            Class::Plain | Class::Determiner | Class::Adverb | Class::Conjunction | Class::Maker
+        )
+    })
 }
