@@ -115,3 +115,115 @@ fn nest(quotations: &mut [Quotation]) {
         around.push(i);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::markup;
+
+    /// The quotations of a plain text, a line each: `~` marks the doubtful, `×` what is no speech,
+    /// `…` what lacks its closing mark; inner ones are indented; the speaker follows a dash.
+    pub(super) fn plain(text: &str) -> Vec<String> {
+        shown(&markup::plain(&text.into()))
+    }
+
+    /// The same for Markdown.
+    pub(super) fn markdown(text: &str) -> Vec<String> {
+        shown(&markup::markdown(&text.into()))
+    }
+
+    fn shown(prose: &Prose) -> Vec<String> {
+        let line = |q: &Quotation| {
+            let inner = if q.within.is_some() { "  " } else { "" };
+            let nature = match q.nature {
+                Nature::Speech => "",
+                Nature::Doubtful => "~",
+                Nature::NotSpeech => "×",
+            };
+            let words: Vec<_> = q.parts.iter().map(|&part| &prose.text[part]).collect();
+            let words = words.join(" | ").replace(markup::SET_ASIDE, "");
+            let open = if q.closed { "" } else { "…" };
+            let speaker = q.attribution.as_ref().map(|a| format!(" — {}", a.speaker));
+            format!("{inner}{nature}{words}{open}{}", speaker.unwrap_or_default())
+        };
+        find(prose).iter().map(line).collect()
+    }
+
+    #[test]
+    fn inner_quotations_follow_the_one_they_stand_in() {
+        assert_eq!(
+            plain("Roe said, “He told me, ‘It is “over,” friend,’ and left.”"),
+            [
+                "He told me, ‘It is “over,” friend,’ and left. — Roe",
+                "  It is “over,” friend,",
+                "  ~over,",
+            ]
+        );
+    }
+
+    #[test]
+    fn markup_in_and_around_marks_is_none_of_the_words() {
+        assert_eq!(
+            markdown("She wrote [“*We* **will**.”](https://example.org) Then «“<b>No</b>”»."),
+            ["We will.", "×“No”", "  ×No"]
+        );
+    }
+
+    fn check(prose: &Prose) {
+        let found = find(prose);
+        assert!(found.is_sorted_by_key(|q| q.span.start));
+        for (i, q) in found.iter().enumerate() {
+            assert!(!q.parts.is_empty());
+            assert!(q.parts.iter().all(|part| !part.is_empty() && q.span.covers(*part)));
+            assert!(q.parts.windows(2).all(|two| two[0].end < two[1].start));
+            let edges =
+                q.parts.iter().chain([&q.span]).chain(q.attribution.iter().map(|a| &a.span));
+            for edge in edges {
+                assert!(prose.text.is_char_boundary(edge.start));
+                assert!(prose.text.is_char_boundary(edge.end));
+            }
+            if let Some(outer) = q.within {
+                assert!(outer < i);
+                assert!(found[outer].parts.iter().any(|part| part.covers(q.span)));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_some_quotations(
+            pieces in proptest::collection::vec(
+                prop_oneof![
+                    "[“”\"'‘’„«»‹›‚`]{1,3}",
+                    "[a-z]{1,6}",
+                    "[A-Z][a-zé]{0,6}",
+                    "[ .,:;?!—()\n>-]{1,2}",
+                    Just(" said ".to_owned()),
+                    Just("\n\n".to_owned()),
+                    Just("\n\n“".to_owned()),
+                    Just("WALLACE: ".to_owned()),
+                    Just(" she added, ".to_owned()),
+                    Just("’s statement ".to_owned()),
+                    any::<char>().prop_map(String::from),
+                ],
+                0..60,
+            )
+        ) {
+            let text: Arc<str> = pieces.concat().into();
+            check(&markup::plain(&text));
+            check(&markup::markdown(&text));
+        }
+    }
+
+    #[test]
+    fn heaps_of_marks_take_no_time() {
+        for heap in ["“", "”", "\"", "'", "‘", "“‘", "“”", "«»", "„", "\" ", "“a ", "a” ", "’’"]
+        {
+            check(&markup::plain(&heap.repeat(40_000).into()));
+        }
+    }
+}

@@ -17,7 +17,7 @@ use crate::text::{BlockKind, Prose, Span};
 /// A name as it stands in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// With its titles («Sen. Claire McCaskill»), without the possessive ending.
+    /// With its titles («Sen. Claire `McCaskill`»), without the possessive ending.
     pub span: Span,
     /// Without titles.
     pub bare: Span,

@@ -334,7 +334,8 @@ fn read(frame: &Frame, t: usize) -> Reading {
         return Reading::of(clause, Tie::Sentence, true);
     }
     // «Ribble casts him as one who would “unravel” it»: whom the sentence is about, for want of more
-    let about = frame.main_subject(frame.sentence_start(t), t);
+    let start = frame.sentence_start(t);
+    let about = frame.main_subject(start, t).filter(|_| !frame.is_addressed(start, t));
     let named = |s: &Subject| matches!(s.who, Who::Name(_) | Who::Pronoun(_));
     let shouted = |s: &Subject| !frame.text[s.span].contains(char::is_lowercase);
     let subject = about.filter(|s| named(s) && !shouted(s));
@@ -396,7 +397,7 @@ fn is_beside(frame: &Frame, clause: &Clause, t: usize) -> bool {
 fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
     let colon = t.checked_sub(1).filter(|&k| frame.kind(k) == Some(Kind::Colon))?;
     let start = frame.sentence_start(t);
-    let subject = frame.main_subject(start, colon)?;
+    let subject = frame.main_subject(start, colon).filter(|_| !frame.is_addressed(start, colon))?;
     (subject.who != Who::Description || colon - start <= 12).then_some(subject)
 }
 
@@ -409,8 +410,89 @@ fn signed(frame: &Frame, dash: usize) -> Option<Subject> {
     let quiet = |k: usize| {
         frame.cue(k).is_none()
             && !matches!(frame.kind(k), Some(Kind::Quotation(_) | Kind::Stop))
-            && !matches!(frame.class(k), Some(Class::Being | Class::Auxiliary))
+            && (frame.capital(k)
+                || !matches!(frame.class(k), Some(Class::Being | Class::Auxiliary)))
     };
     let subject = frame.subject_from(dash + 1).filter(|s| matches!(s.who, Who::Name(_)))?;
     (alone && (dash + 1..end).all(quiet)).then_some(subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    /// The speaker of the last quotation of `text`.
+    fn speaker(text: &str) -> String {
+        let last = plain(text).pop().unwrap_or_default();
+        last.split_once(" — ").map_or(String::new(), |(_, speaker)| speaker.to_owned())
+    }
+
+    #[test]
+    fn beside_the_quotation() {
+        for (text, name) in [
+            ("“We go,” Mary Lowell said.", "Mary Lowell"),
+            ("“We go,” said Ms. Lowell.", "Lowell"),
+            ("“We go,” said former Ohio Gov. Jacob Moore, a Democrat.", "Jacob Moore"),
+            ("“We go,” said spokeswoman Mary Lowell.", "Mary Lowell"),
+            ("“We go,” Lowell, who is 40, later told reporters.", "Lowell"),
+            ("“We go,” Sen. Mary Lowell (D-Ohio) said.", "Mary Lowell"),
+            ("“We go!” Trump lawyer Mark Roe said.", "Mark Roe"),
+            ("“We go,” according to Mary Lowell.", "Mary Lowell"),
+            ("“We go,” Mary Lowell wrote on Instagram.", "Mary Lowell"),
+            ("Mary Lowell said, “We go.”", "Mary Lowell"),
+            ("In a statement Mary Lowell said: “We go.”", "Mary Lowell"),
+            (
+                "On Monday, at a rally in Columbus, Mary Lowell told fans that “we go.”",
+                "Mary Lowell",
+            ),
+            ("As Lowell put it, “We go.”", "Lowell"),
+            ("“We go,” Lowell’s statement on Instagram begins.", "Lowell"),
+            ("Mary Lowell released the following letter: “We go.”", "Mary Lowell"),
+            ("Mary Lowell, director: “We go.”", "Mary Lowell"),
+            ("“We go,” wrote one fan.", "one fan"),
+            ("“We go,” a spokesman for the White House said.", "a spokesman for the White House"),
+            ("“We go,” White House officials said.", "White House officials"),
+        ] {
+            assert_eq!(speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn further_on_in_the_sentence() {
+        for (text, name) in [
+            ("Mary Lowell said Jacob Moore was “deeply wrong” there.", "Mary Lowell"),
+            ("Mary Lowell said Jacob Moore had called him “a small man”.", "Jacob Moore"),
+            ("Mary Lowell left early, saying the town was “very small”.", "Mary Lowell"),
+            ("She will play the “small card,” Mary Lowell said.", "Mary Lowell"),
+            ("“Very happy” about it, said Mary Lowell, head of a union.", "Mary Lowell"),
+            ("It was dismissed as a “small hoax” by Mary Lowell.", "Mary Lowell"),
+            ("Calling it “a small hoax,” Mary Lowell left.", "Mary Lowell"),
+            ("WASHINGTON (AP) — Mary Lowell said it was “a small hoax”.", "Mary Lowell"),
+        ] {
+            assert_eq!(speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn speakers_go_on() {
+        for (text, name) in [
+            ("“We go,” Mary Lowell said. “We go now, and for good.”", "Mary Lowell"),
+            ("“We go,” Mary Lowell said.\n\n“We go now, and for good.”", "Mary Lowell"),
+            ("Mary Lowell praised the town. “We go there every year.”", "Mary Lowell"),
+        ] {
+            assert_eq!(speaker(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_better_than_somebody_wrong() {
+        for text in [
+            "“We go there every year.”",
+            "Mary Lowell was told: “You go.”",
+            "“We go,” it said.",
+            "The report has “we go” in it.",
+        ] {
+            assert_eq!(speaker(text), "", "{text}");
+        }
+    }
 }

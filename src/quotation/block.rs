@@ -1,7 +1,7 @@
 //! Block quotations: paragraphs set off from the text, in no need of marks.
 //!
 //! A block that is in quotation marks all the same is left to the marks. A last line that begins
-//! with a dash names the speaker and is none of the words.
+//! with a dash names the speaker, is none of the words and ends the quotation.
 
 use super::paragraphs::trim;
 use super::{Form, Nature, Quotation};
@@ -12,21 +12,14 @@ use crate::text::{Block, BlockKind, Prose, Span};
 /// start; no attributions yet.
 pub(super) fn quotations(prose: &Prose, marked: &[Quotation]) -> Vec<Quotation> {
     let goes_on = |a: &Block, b: &Block| {
-        (a.kind == BlockKind::Quote) == (b.kind == BlockKind::Quote)
-            && (a.kind != BlockKind::Quote || !apart(&prose.text[a.span.end..b.span.start]))
+        let quote = a.kind == BlockKind::Quote;
+        quote == (b.kind == BlockKind::Quote)
+            && !(quote && signature(&prose.text, a.span).is_some())
     };
     let runs = prose.blocks.chunk_by(goes_on);
     runs.filter(|run| run.first().is_some_and(|block| block.kind == BlockKind::Quote))
         .filter_map(|run| quotation(prose, run, marked))
         .collect()
-}
-
-/// Whether the lines between two paragraphs hold one without the mark of a block quotation.
-fn apart(between: &str) -> bool {
-    let mut lines = between.split('\n');
-    lines.next();
-    lines.next_back();
-    lines.any(|line| !line.contains(SET_ASIDE))
 }
 
 fn quotation(prose: &Prose, run: &[Block], marked: &[Quotation]) -> Option<Quotation> {
@@ -64,4 +57,39 @@ pub(super) fn signature(text: &str, block: Span) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::markdown;
+
+    #[test]
+    fn a_block_is_one_quotation() {
+        assert_eq!(
+            markdown(
+                "Mary Lowell wrote:\n\n> We *will* go.\n>\n> We said “yes.”\n>\n> — Jo Roe\n\n> Other."
+            ),
+            ["We will go. | We said “yes.” — Jo Roe", "  yes.", "Other."]
+        );
+    }
+
+    #[test]
+    fn a_block_in_marks_is_left_to_the_marks() {
+        assert_eq!(
+            markdown("> “We will go.”  \n> — Mary Lowell, director"),
+            ["We will go. — Mary Lowell"]
+        );
+    }
+
+    #[test]
+    fn the_line_that_names_the_speaker_is_none_of_the_words() {
+        assert_eq!(
+            markdown("> We will go.\n>\n> — President Lowell, May 3, 2021"),
+            ["We will go. — Lowell"]
+        );
+        assert_eq!(
+            markdown("* *“We will go.”*  \n  *– President Ann Lowell, May 3, 2021*"),
+            ["We will go. — Ann Lowell"]
+        );
+    }
 }

@@ -95,3 +95,32 @@ fn speaker(text: &str, label: Span, names: &Names) -> Option<String> {
     let name = names.fullest(text, found.last()?);
     (name.bare.len() > 1).then(|| person::unshouted(&person::spelled(text, name.bare)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    #[test]
+    fn turns_of_a_dialogue() {
+        let text = "Jacob Moore met Ann Roe.\n\nMOORE: Why so?\n\nROE: I said “no.”\n\nAnd then?\n\n\
+                    MOORE: Thank you.\n\nThey left.";
+        assert_eq!(
+            plain(text),
+            [
+                "Why so? — Jacob Moore",
+                "I said “no.” | And then? — Ann Roe",
+                "  no.",
+                "Thank you. — Jacob Moore",
+            ]
+        );
+    }
+
+    #[test]
+    fn colons_in_prose_are_no_labels() {
+        assert_eq!(plain("Note: This.\n\nDate: That.\n\nPlace: Here."), [""; 0]);
+        assert_eq!(
+            plain("Ann Roe: “One is it.”\n\nJo Poe: “Two is it.”\n\nAnn Roe: “Three is it.”"),
+            ["One is it. — Ann Roe", "Two is it. — Jo Poe", "Three is it. — Ann Roe"]
+        );
+    }
+}

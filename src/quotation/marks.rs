@@ -144,6 +144,15 @@ impl Glyph {
         })
     }
 
+    /// Whether `close` is the closing mark that belongs to the opening mark `self`.
+    fn mirrors(self, close: Self) -> bool {
+        match self {
+            Self::Left | Self::Low => matches!(close, Self::Right | Self::Left),
+            Self::TwoLeft => close == Self::TwoRight,
+            _ => self == close,
+        }
+    }
+
     /// Whether a quotation opened by `self` may be closed by `close`.
     fn closed_by(self, close: Self) -> bool {
         use Glyph::{
@@ -204,11 +213,7 @@ enum Role {
 
 fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Role {
     let mark = marks[i];
-    let partner = || {
-        let place =
-            open.iter().rev().take(DEPTH).position(|&o| marks[o].glyph.closed_by(mark.glyph))?;
-        Some(open.len() - 1 - place)
-    };
+    let partner = || partner(marks, i, open);
     let closes = |place: Option<usize>| place.map_or(Role::Stray, Role::Closes);
     let rest = || &text[mark.span.end..block.end];
     match mark.glyph {
@@ -234,6 +239,8 @@ fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Ro
             _ => Role::Opens,
         },
         Glyph::Straight if measures(marks, i) => Role::Stray,
+        // `""`, as editors type them
+        Glyph::Straight if is_pair(marks, i, open) => Role::Closes(open.len() - 1),
         Glyph::Straight => match (mark.lean, partner()) {
             (Lean::Open, _) | (Lean::Either, None) => Role::Opens,
             (_, place) => closes(place),
@@ -255,6 +262,28 @@ fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Ro
             closes(innermost.filter(|_| !possesses))
         }
     }
+}
+
+/// Whether straight mark `i` stands right behind the last open mark, a straight one too.
+fn is_pair(marks: &[Mark], i: usize, open: &[usize]) -> bool {
+    open.last().is_some_and(|&o| {
+        marks[o].glyph == Glyph::Straight && marks[o].span.end == marks[i].span.start
+    })
+}
+
+/// The place in `open` of the mark that mark `i` may close: the innermost that fits, but one of its
+/// own look if there is no other mark to close that («"Of “this."»).
+fn partner(marks: &[Mark], i: usize, open: &[usize]) -> Option<usize> {
+    let close = marks[i].glyph;
+    let reachable = || (open.len().saturating_sub(DEPTH)..open.len()).rev();
+    let innermost = reachable().find(|&o| marks[open[o]].glyph.closed_by(close))?;
+    let alike = |&o: &usize| marks[open[o]].glyph.mirrors(close);
+    if alike(&innermost) || close.family() != Family::Double {
+        return Some(innermost);
+    }
+    let mut later = marks[i + 1..].iter().take(DEPTH);
+    let another = later.any(|m| m.glyph.family() == Family::Double && m.lean == Lean::Close);
+    reachable().find(alike).filter(|_| !another).or(Some(innermost))
 }
 
 /// Whether the straight double mark `i` says inches («a 5" pipe»): it stands behind a digit, and
@@ -281,11 +310,12 @@ fn another_closes(marks: &[Mark], i: usize) -> bool {
 /// The last of the marks left `open`, if no quotation with marks like it begins behind it: one that
 /// does shows that the mark is stray, or that its partner was forgotten long ago.
 fn unterminated(marks: &[Mark], open: &[usize], pairs: &[Pair]) -> Option<Mark> {
-    let stays_open = |glyph: Glyph| {
-        use Glyph::{GuillemetLeft, Left, Low, SingleLeft, Straight, TwoLeft};
-        matches!(glyph, Left | Low | Straight | TwoLeft | GuillemetLeft | SingleLeft)
+    let stays_open = |o: &&usize| {
+        use Glyph::{GuillemetLeft, Left, Low, Straight, TwoLeft};
+        matches!(marks[**o].glyph, Left | Low | Straight | TwoLeft | GuillemetLeft)
     };
-    let &last = open.iter().rev().find(|&&o| stays_open(marks[o].glyph))?;
+    let single = |o: &&usize| marks[**o].glyph == Glyph::SingleLeft;
+    let &last = open.iter().rev().find(stays_open).or_else(|| open.iter().rev().find(single))?;
     let mark = marks[last];
     let alike = |pair: &Pair| {
         pair.open.start > mark.span.start
@@ -347,7 +377,7 @@ fn visible(chars: impl Iterator<Item = char>) -> Option<char> {
         match c {
             SET_ASIDE => {}
             '"' | '\'' | '‘' | '’' | '‚' | '“' | '”' | '„' | '‹' | '›' if heap < 3 => {
-                heap += 1
+                heap += 1;
             }
             _ => return Some(c),
         }
@@ -364,5 +394,95 @@ fn lean(before: Option<char>, after: Option<char>) -> Lean {
         (true, false) => Lean::Open,
         (false, true) => Lean::Close,
         _ => Lean::Either,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    /// The quoted words alone.
+    fn words(text: &str) -> Vec<String> {
+        let bare = |line: String| {
+            let line = line.trim_start_matches([' ', '~', '×']).to_owned();
+            line.split(" — ").next().unwrap_or_default().to_owned()
+        };
+        plain(text).into_iter().map(bare).collect()
+    }
+
+    #[test]
+    fn marks_of_every_custom() {
+        for quoted in [
+            "“we will go”",
+            "\"we will go\"",
+            "«we will go»",
+            "« we will go »",
+            "»we will go«",
+            "„we will go“",
+            "„we will go”",
+            "”we will go”",
+            "‘we will go’",
+            "'we will go'",
+            "‚we will go‘",
+            "‹we will go›",
+            "``we will go''",
+            "‘‘we will go’’",
+            "''we will go''",
+            "“we will go\"",
+            "\"we will go”",
+            "“we will go“",
+            "‘we will go'",
+        ] {
+            assert_eq!(words(&format!("They say {quoted} to all.")), ["we will go"], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        for text in [
+            "The dogs’ bowls and the cats’ beds.",
+            "’Tis the season for rock ’n’ roll of the ’90s.",
+            "'Twas rock 'n' roll, y'all, in the fans' park.",
+            "Nobody's fool, O’Brien didn’t go.",
+        ] {
+            assert_eq!(words(text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            words("‘The dogs’ bowls aren’t here,’ he said."),
+            ["The dogs’ bowls aren’t here,"]
+        );
+        assert_eq!(words("He said ‘’tis over’ twice."), ["’tis over"]);
+        assert_eq!(
+            words("The “Voice”’s host spoke of “‘yes’ men”."),
+            ["Voice", "‘yes’ men", "yes"]
+        );
+    }
+
+    #[test]
+    fn inches_and_feet_are_no_marks() {
+        assert_eq!(words("A 5\" pipe, 6'2\" tall."), [""; 0]);
+        assert_eq!(words("\"It is 6'2\" tall,\" he said."), ["It is 6'2\" tall,"]);
+        assert_eq!(words("She is \"45\" they say."), ["45"]);
+    }
+
+    #[test]
+    fn a_stray_mark_costs_only_itself() {
+        assert_eq!(words("One ” stray. “Two,” he said. “Three.”"), ["Two,", "Three."]);
+        assert_eq!(words("He said “one and left. “Two,” he said."), ["Two,"]);
+        assert_eq!(words("He said \"one. \"Two,\" he said."), ["Two,"]);
+        assert_eq!(words("“One ‘two,” he said."), ["One ‘two,"]);
+        assert_eq!(words("“One two’,” he said."), ["One two’,"]);
+    }
+
+    #[test]
+    fn marks_nest() {
+        assert_eq!(words("“He said “no” to us.”"), ["He said “no” to us.", "no"]);
+        assert_eq!(words("'She said \"no\" to us,' he wrote."), ["She said \"no\" to us,", "no"]);
+        assert_eq!(words("\"Of “x” and ‘y’.\""), ["Of “x” and ‘y’.", "x", "y"]);
+    }
+
+    #[test]
+    fn empty_marks_quote_nothing() {
+        assert_eq!(words("He typed “” and “ ” and \"\"."), [""; 0]);
     }
 }

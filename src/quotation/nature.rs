@@ -51,8 +51,10 @@ impl Dress {
 
 fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
     let left = t.checked_sub(1).and_then(|i| {
+        // «a film called “…”», «known as “…”»
         let naming = frame.class(i).is_some() && names(frame.str(i));
-        if naming { Some(Class::Term) } else { frame.class(i) }
+        let known = frame.is(i, "as") && i > 0 && frame.class(i - 1) == Some(Class::Term);
+        if naming || known { Some(Class::Term) } else { frame.class(i) }
     });
     let right = frame.class(t + 1);
     if !dress.lettered || is_attribute(frame, t) || is_nickname(frame, t, dress) {
@@ -107,4 +109,50 @@ fn names_work(frame: &Frame, t: usize, left: Option<Class>, right: Option<Class>
         || before.is_some_and(|i| frame.possessive(i))
         || matches!(right, Some(Class::Maker))
         || left == Some(Class::Preposition)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    #[test]
+    fn titles_nicknames_and_words_are_no_speech() {
+        for text in [
+            "Earvin “Magic” Johnson left.",
+            "The “Toxic” singer left.",
+            "He made the documentary \"Framing the Town.\"",
+            "It was in the “Cry for a River” video.",
+            "Speaking on NBC’s “Meet the Town,” she sat.",
+            "It is known as “the rule”.",
+            "The so-called “experts” left.",
+            "A firm called “Bread” left.",
+            "The word “leader” has six letters.",
+            "It was a “smart” idea.",
+            "He typed “?!” there.",
+        ] {
+            assert!(plain(text)[0].starts_with('×'), "{text} {:?}", plain(text));
+        }
+    }
+
+    #[test]
+    fn what_somebody_says_is_speech() {
+        for text in [
+            "He said he was “deeply sorry” for it.",
+            "She admonished the “flawed” industry.",
+            "“No,” Roe said.",
+            "“Stop!” cried Roe.",
+            "Roe told us: “The Town Is Ours.”",
+            "Roe called him “a small, small man”.",
+        ] {
+            assert!(!plain(text)[0].starts_with(['×', '~']), "{text} {:?}", plain(text));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_doubtful() {
+        for text in ["There was “so much suffering” there.", "What then of the “hard line”?"]
+        {
+            assert!(plain(text)[0].starts_with('~'), "{text} {:?}", plain(text));
+        }
+    }
 }

@@ -88,6 +88,15 @@ impl Frame<'_> {
         }
     }
 
+    /// Whether a subject between tokens `start` and `end` is spoken to or of: «was told».
+    pub(in crate::quotation) fn is_addressed(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|k| {
+            let passive =
+                matches!(self.class(k), Some(Class::Cue(Cue { form: CueForm::Past, .. })));
+            passive && k > start && self.class(k - 1) == Some(Class::Being)
+        })
+    }
+
     /// «went on», «shot back», «put it».
     fn phrasal(&self, i: usize) -> Option<Cue> {
         let second = ["on", "back", "in", "out", "it"].iter().any(|word| self.is(i + 1, word));
@@ -405,7 +414,7 @@ impl Frame<'_> {
                 Kind::Word(Class::Preposition) if self.is(k, "of") || self.is(k, "for") => {}
                 Kind::Word(Class::Preposition) if self.is(k, "at") || self.is(k, "from") => {}
                 Kind::Word(Class::Plain | Class::Maker | Class::Utterance | Class::Work) => {
-                    last = k
+                    last = k;
                 }
                 Kind::Word(Class::Determiner | Class::Term) => last = k,
                 _ => break,
@@ -450,7 +459,7 @@ impl Frame<'_> {
                     }
                 }
                 Some(Kind::Word(Class::Preposition)) if self.joins_nouns(k) && k < last => {
-                    links += 1
+                    links += 1;
                 }
                 _ => break,
             }

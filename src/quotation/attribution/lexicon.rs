@@ -192,7 +192,7 @@ const MIND: &str = "\
     deliver delivers delivered delivering|publish publishes published publishing";
 
 const LISTS: &[(Class, &str)] = &[
-    (Class::Nobody, "I we you it there what"),
+    (Class::Nobody, "i we you it there what"),
     (
         Class::Determiner,
         "the a an this these those his her its their our my your one two three four five some many several another \

@@ -53,12 +53,12 @@ impl<'t> Referents<'t> {
         let speaker = self.speakers.iter().rev().take_while(|(o, _)| o + BYTES_BACK > at);
         let spoke = |(o, n): &&(usize, Name)| *o < at && fits(n) && n.kind != Kind::Other;
         let speaker = speaker.filter(spoke).max_by_key(|s| s.0);
-        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0);
+        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0 + 1);
         let named = self.names.all[..self.names.from(at)]
             .iter()
             .rev()
             .take(NAMES_BACK)
-            .take_while(|name| name.span.start > floor)
+            .take_while(|name| name.span.start >= floor)
             .filter(|name| name.kind != Kind::Other && !name.possessive && !self.is_quoted(name))
             .filter(|name| self.is_subject(name))
             .map(|name| (name, self.names.fullest(&self.prose.text, name)))
@@ -111,12 +111,49 @@ impl<'t> Referents<'t> {
     }
 }
 
-/// Whether `words` may stand before a name in one noun phrase.
+/// Whether `words` may stand before a name in one noun phrase: no verbs known as such, and no other
+/// names.
 fn is_nominal(words: &str) -> bool {
-    words.split(|c: char| c.is_whitespace() || c == SET_ASIDE).all(|word| {
+    let mut words = words.split(|c: char| c.is_whitespace() || c == SET_ASIDE);
+    let nominal = |word: &str| {
         matches!(
             lexicon::class(word),
             Class::Plain | Class::Determiner | Class::Adverb | Class::Conjunction | Class::Maker
         )
-    })
+    };
+    let first = words.find(|word| !word.is_empty());
+    first.is_none_or(nominal) && words.all(|w| nominal(w) && !w.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    #[test]
+    fn pronouns_go_to_the_last_fitting_subject() {
+        let text = "Mary Lowell met Jacob Moore in June. The mayor left. “We go,” she said.\n\n\
+                    Moore stayed. “I wait,” he said. Asked about Lowell, he added, “Who knows?”\n\n\
+                    “Not me,” she wrote.";
+        assert_eq!(
+            plain(text),
+            [
+                "We go, — Mary Lowell",
+                "I wait, — Jacob Moore",
+                "Who knows? — Jacob Moore",
+                "Not me, — Mary Lowell",
+            ]
+        );
+    }
+
+    #[test]
+    fn appositions_name_as_well() {
+        let text = "Roe left. His wife, actress Ann Moore, stayed. “I love you,” she wrote.";
+        assert_eq!(plain(text), ["I love you, — Ann Moore"]);
+    }
+
+    #[test]
+    fn a_pronoun_without_a_name_names_nobody() {
+        assert_eq!(plain("“We go,” she said."), ["We go,"]);
+        assert_eq!(plain("Jacob Moore left. “We go,” she said."), ["We go,"]);
+    }
 }
