@@ -158,6 +158,20 @@ pub fn unshouted(name: &str) -> String {
     name.split(' ').map(quiet).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether `word` is a title, in capitals or small («president»).
+pub fn is_title(word: &str) -> bool {
+    let mut chars = word.chars();
+    let head = chars.next().map(char::to_uppercase);
+    head.is_some_and(|head| lexicon::is_title(&head.chain(chars).collect::<String>()))
+}
+
+/// Whether the titles before a name («Sen.») are those of `office` («senator»).
+pub fn titles_match(titles: &str, office: &str) -> bool {
+    let titles = titles.split(|c: char| c.is_whitespace() || c == SET_ASIDE);
+    let titles = titles.filter(|title| !title.is_empty()).map(lexicon::full_title);
+    titles.eq(office.split(' ').map(str::to_lowercase))
+}
+
 /// The words of a name, by which it is compared.
 fn words(text: &str, span: Span) -> Vec<String> {
     spelled(text, span).split(' ').map(unshouted).collect()
@@ -329,6 +343,9 @@ fn titles(text: &str, words: &[Span]) -> usize {
             // «Secretary of State John Kerry»
             || (i >= 2 && &text[words[i - 1]] == "of" && lexicon::is_title(&text[words[i - 2]]))
     };
+    if (0..words.len()).all(is_title) {
+        return 0;
+    }
     let last = (0..words.len() - 1).rev().find(|&i| is_title(i));
     last.map_or(0, |i| i + 1)
 }

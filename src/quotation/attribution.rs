@@ -156,6 +156,7 @@ impl Page<'_> {
         }
         if quotation.attribution.is_none()
             && let Some(subject) = reading.subject
+            && (reading.tie > Tie::Loose || self.referents.is_person(&subject))
             && let Some(speaker) = self.referents.speaker(&subject)
         {
             quotation.attribution = Some(Attribution { speaker, span: subject.span });
@@ -397,6 +398,12 @@ fn is_beside(frame: &Frame, clause: &Clause, t: usize) -> bool {
 fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
     let colon = t.checked_sub(1).filter(|&k| frame.kind(k) == Some(Kind::Colon))?;
     let start = frame.sentence_start(t);
+    // «Statement from President Lowell: “…”»
+    if frame.class(start) == Some(Class::Utterance)
+        && ["from", "by", "of"].iter().any(|word| frame.is(start + 1, word))
+    {
+        return frame.subject_from(start + 2).filter(|subject| subject.next <= colon);
+    }
     let subject = frame.main_subject(start, colon).filter(|_| !frame.is_addressed(start, colon))?;
     (subject.who != Who::Description || colon - start <= 12).then_some(subject)
 }

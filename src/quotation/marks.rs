@@ -376,7 +376,8 @@ fn visible(chars: impl Iterator<Item = char>) -> Option<char> {
     for c in chars {
         match c {
             SET_ASIDE => {}
-            '"' | '\'' | '‘' | '’' | '‚' | '“' | '”' | '„' | '‹' | '›' if heap < 3 => {
+            '"' | '\'' | '‘' | '’' | '‚' | '“' | '”' | '„' | '‹' | '›' if heap < 3 =>
+            {
                 heap += 1;
             }
             _ => return Some(c),

@@ -23,6 +23,8 @@ struct Dress {
     capitals: bool,
     /// A stop or comma stands before the closing mark.
     stopped: bool,
+    /// A capital at the head, a full stop or the like at the end, small words between.
+    sentence: bool,
     lettered: bool,
 }
 
@@ -43,6 +45,10 @@ impl Dress {
             words: if parts > 1 { 40 } else { words.len() },
             capitals: words.first().is_some_and(|w| capital(w))
                 && words.iter().all(|w| capital(w) || small(w)),
+            sentence: words.len() > 2
+                && words.first().is_some_and(|w| capital(w))
+                && words.iter().filter(|w| !capital(w) && !small(w)).count() > 0
+                && quoted.ends_with(['.', '?', '!']),
             stopped: quoted.ends_with([',', '.', '?', '!', '…', '—']),
             lettered: quoted.contains(char::is_alphanumeric),
         }
@@ -75,6 +81,7 @@ fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
         Tie::Sentence => Nature::Speech,
         Tie::Continued if dress.words > 4 => Nature::Speech,
         _ if dress.words <= 1 && !dress.stopped && !cued(frame, t) => Nature::NotSpeech,
+        _ if dress.sentence => Nature::Speech,
         _ if dress.words <= 12 || !dress.stopped => Nature::Doubtful,
         _ => Nature::Speech,
     }

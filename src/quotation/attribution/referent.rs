@@ -40,12 +40,48 @@ impl<'t> Referents<'t> {
         let text = &self.prose.text;
         let name = match subject.who {
             Who::Nobody => return None,
-            Who::Description => return Some(person::spelled(text, subject.span)),
-            Who::Name(i) => self.names.fullest(text, &self.names.all[i]),
+            Who::Description => match self.office(subject.span) {
+                Some(name) => name,
+                None => return Some(person::spelled(text, subject.span)),
+            },
+            Who::Name(i) => {
+                let name = &self.names.all[i];
+                let holder = name.kind == Kind::Unknown && name.span == name.bare;
+                let holder = if holder { self.office(name.span) } else { None };
+                holder.unwrap_or_else(|| self.names.fullest(text, name))
+            }
             Who::Pronoun(gender) => self.pronoun(subject.span.start, gender)?,
         };
         self.speakers.push((subject.span.start, name));
         Some(person::spelled(text, name.bare))
+    }
+
+    /// Whether `subject` certainly means a person.
+    pub(super) fn is_person(&self, subject: &Subject) -> bool {
+        match subject.who {
+            Who::Pronoun(_) => true,
+            Who::Name(i) => {
+                let full = self.names.fullest(&self.prose.text, &self.names.all[i]);
+                full.is_person() || (full.words > 1 && full.kind != Kind::Other)
+            }
+            _ => false,
+        }
+    }
+
+    /// Who holds the office that `span` names («the president»), by the last name with that title.
+    fn office(&self, span: Span) -> Option<Name> {
+        let text = &self.prose.text;
+        let words = person::spelled(text, span);
+        let office = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(&words);
+        if !office.split(' ').all(person::is_title) {
+            return None;
+        }
+        let named = self.names.all[..self.names.from(span.start)].iter().rev().take(NAMES_BACK);
+        let holds = |name: &&Name| {
+            name.span.start < name.bare.start
+                && person::titles_match(&text[name.span.start..name.bare.start], office)
+        };
+        named.clone().find(holds).map(|name| self.names.fullest(text, name))
     }
 
     fn pronoun(&self, at: usize, gender: Gender) -> Option<Name> {
