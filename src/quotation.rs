@@ -14,6 +14,7 @@ mod interruption;
 mod label;
 mod marks;
 mod nature;
+mod pairing;
 mod paragraphs;
 
 use std::cell::LazyCell;

@@ -4,7 +4,8 @@
 //! with a mark of the same family. Otherwise the mark was forgotten, or the text is being typed:
 //! the quotation then ends with its paragraph.
 
-use super::marks::{self, Mark, Pairing};
+use super::marks::Mark;
+use super::pairing::{self, Pairing};
 use super::{Form, Nature, Quotation};
 use crate::text::markup::SET_ASIDE;
 use crate::text::{Block, BlockKind, Prose, Span};
@@ -15,7 +16,7 @@ pub(super) fn quotations(prose: &Prose) -> Vec<Quotation> {
     let mut marks = Vec::new();
     let mut open: Option<Unfinished> = None;
     for block in &prose.blocks {
-        let mut pairing = marks::pairing(&prose.text, block.span, &mut marks);
+        let mut pairing = pairing::pairing(&prose.text, block.span, &mut marks);
         if let Some(unfinished) = open.take() {
             match unfinished.reopened(block, &pairing) {
                 Some(first) => {

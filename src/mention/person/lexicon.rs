@@ -151,7 +151,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Whether `word` belongs to the name before it without being its family name.
-pub(super) fn is_suffix(word: &str) -> bool {
+pub(crate) fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
 }
 

@@ -5,8 +5,8 @@
 //! and names behind prepositions.
 
 use super::super::Quotation;
-use super::clause::{Subject, Who};
 use super::lexicon::{self, Class};
+use super::phrase::{Subject, Who};
 use crate::mention::person::Kind;
 use crate::mention::{Gender, Name, Names, person};
 use crate::text::markup::SET_ASIDE;
