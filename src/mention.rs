@@ -1,5 +1,7 @@
 //! Who and what is named in a text.
 
+mod names;
 pub mod person;
 
-pub use person::{Gender, Name, Names};
+pub use names::Names;
+pub use person::{Gender, Name};

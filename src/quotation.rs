@@ -8,13 +8,19 @@
 
 mod apostrophe;
 mod attribution;
+mod block;
 pub mod elision;
+mod interruption;
+mod label;
 mod marks;
 mod nature;
+mod pairing;
 mod paragraphs;
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 
+use crate::mention::Names;
 use crate::text::{Prose, Span};
 
 /// Words presented as someone's own, with their marks.
@@ -70,11 +76,27 @@ pub struct Attribution {
 
 /// The quotations of `prose`, sorted by start; an inner one follows the one it stands in.
 pub fn find(prose: &Prose) -> Vec<Quotation> {
+    let names = LazyCell::new(|| Names::new(prose));
     let mut quotations = paragraphs::quotations(prose);
-    quotations.sort_by_key(|q| (q.span.start, Reverse(q.span.end)));
+    quotations.sort_by_key(order);
+    let blocks = block::quotations(prose, &quotations);
+    let turns = label::quotations(prose, &quotations, &names);
+    quotations.extend(blocks);
+    quotations.extend(turns);
+    if quotations.is_empty() {
+        return quotations;
+    }
+    quotations.sort_by_key(order);
     nest(&mut quotations);
-    attribution::attribute(prose, &mut quotations);
+    let resumed = attribution::attribute(prose, &names, &mut quotations);
+    interruption::join(&mut quotations, &resumed);
+    nest(&mut quotations);
     quotations
+}
+
+/// By start, what stands around another before it.
+fn order(quotation: &Quotation) -> (usize, Reverse<usize>) {
+    (quotation.span.start, Reverse(quotation.span.end))
 }
 
 /// Says of each quotation inside whose words it stands.
@@ -92,5 +114,117 @@ fn nest(quotations: &mut [Quotation]) {
         };
         quotations[i].within = around.iter().rev().find(holds).copied();
         around.push(i);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::markup;
+
+    /// The quotations of a plain text, a line each: `~` marks the doubtful, `×` what is no speech,
+    /// `…` what lacks its closing mark; inner ones are indented; the speaker follows a dash.
+    pub(super) fn plain(text: &str) -> Vec<String> {
+        shown(&markup::plain(&text.into()))
+    }
+
+    /// The same for Markdown.
+    pub(super) fn markdown(text: &str) -> Vec<String> {
+        shown(&markup::markdown(&text.into()))
+    }
+
+    fn shown(prose: &Prose) -> Vec<String> {
+        let line = |q: &Quotation| {
+            let inner = if q.within.is_some() { "  " } else { "" };
+            let nature = match q.nature {
+                Nature::Speech => "",
+                Nature::Doubtful => "~",
+                Nature::NotSpeech => "×",
+            };
+            let words: Vec<_> = q.parts.iter().map(|&part| &prose.text[part]).collect();
+            let words = words.join(" | ").replace(markup::SET_ASIDE, "");
+            let open = if q.closed { "" } else { "…" };
+            let speaker = q.attribution.as_ref().map(|a| format!(" — {}", a.speaker));
+            format!("{inner}{nature}{words}{open}{}", speaker.unwrap_or_default())
+        };
+        find(prose).iter().map(line).collect()
+    }
+
+    #[test]
+    fn inner_quotations_follow_the_one_they_stand_in() {
+        assert_eq!(
+            plain("Roe said, “He told me, ‘It is “over,” friend,’ and left.”"),
+            [
+                "He told me, ‘It is “over,” friend,’ and left. — Roe",
+                "  It is “over,” friend,",
+                "  ~over,",
+            ]
+        );
+    }
+
+    #[test]
+    fn markup_in_and_around_marks_is_none_of_the_words() {
+        assert_eq!(
+            markdown("She wrote [“*We* **will**.”](https://example.org) Then «“<b>No</b>”»."),
+            ["We will.", "×“No”", "  ×No"]
+        );
+    }
+
+    fn check(prose: &Prose) {
+        let found = find(prose);
+        assert!(found.is_sorted_by_key(|q| q.span.start));
+        for (i, q) in found.iter().enumerate() {
+            assert!(!q.parts.is_empty());
+            assert!(q.parts.iter().all(|part| !part.is_empty() && q.span.covers(*part)));
+            assert!(q.parts.windows(2).all(|two| two[0].end < two[1].start));
+            let edges =
+                q.parts.iter().chain([&q.span]).chain(q.attribution.iter().map(|a| &a.span));
+            for edge in edges {
+                assert!(prose.text.is_char_boundary(edge.start));
+                assert!(prose.text.is_char_boundary(edge.end));
+            }
+            if let Some(outer) = q.within {
+                assert!(outer < i);
+                assert!(found[outer].parts.iter().any(|part| part.covers(q.span)));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_some_quotations(
+            pieces in proptest::collection::vec(
+                prop_oneof![
+                    "[“”\"'‘’„«»‹›‚`]{1,3}",
+                    "[a-z]{1,6}",
+                    "[A-Z][a-zé]{0,6}",
+                    "[ .,:;?!—()\n>-]{1,2}",
+                    Just(" said ".to_owned()),
+                    Just("\n\n".to_owned()),
+                    Just("\n\n“".to_owned()),
+                    Just("WALLACE: ".to_owned()),
+                    Just(" she added, ".to_owned()),
+                    Just("’s statement ".to_owned()),
+                    any::<char>().prop_map(String::from),
+                ],
+                0..60,
+            )
+        ) {
+            let text: Arc<str> = pieces.concat().into();
+            check(&markup::plain(&text));
+            check(&markup::markdown(&text));
+        }
+    }
+
+    #[test]
+    fn heaps_of_marks_take_no_time() {
+        for heap in ["“", "”", "\"", "'", "‘", "“‘", "“”", "«»", "„", "\" ", "“a ", "a” ", "’’"]
+        {
+            check(&markup::plain(&heap.repeat(40_000).into()));
+        }
     }
 }

@@ -130,7 +130,7 @@ fn lowered(words: &str) -> String {
 /// A quotation mark or apostrophe in the draft's dress; marks inside a quotation are single.
 fn glyph(c: char, straight: bool) -> char {
     match (c, straight) {
-        ('’' | '‘' | '“' | '”', true) | ('"', true) => '\'',
+        ('’' | '‘' | '“' | '”' | '"', true) => '\'',
         ('\'' | '”', false) => '’',
         ('“' | '"', false) => '‘',
         _ => c,

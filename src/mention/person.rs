@@ -7,17 +7,16 @@
 mod given;
 mod lexicon;
 
-use std::collections::HashMap;
-
 pub use given::Gender;
+pub(super) use lexicon::is_suffix;
 
+use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
-use crate::text::{Prose, Span};
 
 /// A name as it stands in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// With its titles («Sen. Claire McCaskill»), without the possessive ending.
+    /// With its titles («Sen. Claire `McCaskill`»), without the possessive ending.
     pub span: Span,
     /// Without titles.
     pub bare: Span,
@@ -54,79 +53,43 @@ impl Name {
     }
 }
 
-/// The names of one text, in its order.
-#[derive(Debug, Default)]
-pub struct Names {
-    /// Sorted by start, never overlapping.
-    pub all: Vec<Name>,
-    /// The names of two words and more (by their place in `all`) that end in or begin with a word.
-    full: HashMap<String, Vec<usize>>,
-}
-
-impl Names {
-    /// The names in `prose`.
-    pub fn new(prose: &Prose) -> Self {
-        let mut names = Self::default();
-        for block in &prose.blocks {
-            scan(&prose.text, block.span, &mut names.all);
-        }
-        for (i, name) in names.all.iter().enumerate().filter(|(_, n)| n.kind != Kind::Other) {
-            let words = words(&prose.text, name.bare);
-            if let [first, .., last] = &words[..] {
-                let last = if lexicon::is_suffix(last) { &words[words.len() - 2] } else { last };
-                for key in [first, last] {
-                    let places = names.full.entry(key.clone()).or_default();
-                    places.push(i);
-                }
-            }
-        }
-        names
-    }
-
-    /// The place in `all` of the first name that starts at or after `offset`.
-    pub fn from(&self, offset: usize) -> usize {
-        self.all.partition_point(|name| name.span.start < offset)
-    }
-
-    /// The fullest form in which the person of `name` was named up to there, or else anywhere.
-    ///
-    /// A bare family or first name goes to the full name that bears it most often; a full name to
-    /// the longest form with the same first and last word («Joseph R. Biden»).
-    pub fn fullest(&self, text: &str, name: &Name) -> Name {
-        let mine = words(text, name.bare);
-        let (Some(first), Some(last)) = (mine.first(), mine.last()) else { return *name };
-        let Some(places) = self.full.get(last) else { return *name };
-        let fits = |full: &Name| {
-            let other = words(text, full.bare);
-            let ends = other.first() == Some(first) && other.last() == Some(last);
-            let clash = name.gender.zip(full.gender).is_some_and(|(a, b)| a != b);
-            if mine.len() == 1 { !clash } else { ends && other.len() > mine.len() }
-        };
-        let mut counts: Vec<(usize, String, Name)> = Vec::new();
-        // a name said a thousand times says no more than one said fifty times
-        let before = places.iter().take_while(|&&i| self.all[i].span.start <= name.span.start);
-        let earlier: Vec<usize> = before.take(50).copied().collect();
-        let pool = if earlier.is_empty() { &places[..places.len().min(50)] } else { &earlier };
-        for full in pool.iter().map(|&i| self.all[i]).filter(fits) {
-            let key = spelled(text, full.bare);
-            match counts.iter_mut().find(|(_, known, _)| *known == key) {
-                Some(known) => known.0 += 1,
-                None => counts.push((1, key, full)),
-            }
-        }
-        let best = counts.iter().rev().max_by_key(|(count, _, full)| (*count, full.words));
-        best.map_or(*name, |(_, _, full)| *full)
-    }
-}
-
 /// `span` of `text` in one line, without markup.
 pub fn spelled(text: &str, span: Span) -> String {
     let clean = text[span].replace(SET_ASIDE, "");
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn words(text: &str, span: Span) -> Vec<String> {
-    spelled(text, span).split(' ').map(str::to_owned).collect()
+/// `name` with capitals only at the head of its words («Donald Trump» for «DONALD TRUMP»), if it
+/// has none but capitals.
+pub fn unshouted(name: &str) -> String {
+    if name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let quiet = |word: &str| {
+        let mut chars = word.chars();
+        let head = chars.next().filter(|_| word.len() > 2 && !word.contains('.'));
+        head.map_or(word.to_owned(), |head| format!("{head}{}", chars.as_str().to_lowercase()))
+    };
+    name.split(' ').map(quiet).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `word` is a title, in capitals or small («president»).
+pub fn is_title(word: &str) -> bool {
+    let mut chars = word.chars();
+    let head = chars.next().map(char::to_uppercase);
+    head.is_some_and(|head| lexicon::is_title(&head.chain(chars).collect::<String>()))
+}
+
+/// Whether the titles before a name («Sen.») are those of `office` («senator»).
+pub fn titles_match(titles: &str, office: &str) -> bool {
+    let titles = titles.split(|c: char| c.is_whitespace() || c == SET_ASIDE);
+    let titles = titles.filter(|title| !title.is_empty()).map(lexicon::full_title);
+    titles.eq(office.split(' ').map(str::to_lowercase))
+}
+
+/// The words of a name, by which it is compared.
+pub(super) fn words(text: &str, span: Span) -> Vec<String> {
+    spelled(text, span).split(' ').map(unshouted).collect()
 }
 
 /// Adds the names in `span` of `text` to `names`.
@@ -235,9 +198,18 @@ fn possessive(word: &str) -> usize {
     ["'s", "’s"].iter().find(|s| word.ends_with(*s)).map_or(0, |s| s.len())
 }
 
+/// Whether the word at `word` is capitalised only for its place. «Will» begins questions, and names
+/// elsewhere.
+fn is_function_word(text: &str, word: Span) -> bool {
+    let inside = || {
+        text[..word.start].trim_end().ends_with(|c: char| c.is_lowercase() || ",”\"".contains(c))
+    };
+    lexicon::is_function_word(&text[word]) && !(&text[word] == "Will" && inside())
+}
+
 /// Cuts a row of capitalised words at words that begin sentences, and titles off what remains.
 fn names_of_run(text: &str, run: &[Span], names: &mut Vec<Name>) {
-    for piece in run.split(|&word| lexicon::is_function_word(&text[word])) {
+    for piece in run.split(|&word| is_function_word(text, word)) {
         let lead = piece.iter().take_while(|&&word| lexicon::is_particle(&text[word])).count();
         names.extend(name(text, &piece[lead..]));
     }
@@ -286,6 +258,9 @@ fn titles(text: &str, words: &[Span]) -> usize {
             // «Secretary of State John Kerry»
             || (i >= 2 && &text[words[i - 1]] == "of" && lexicon::is_title(&text[words[i - 2]]))
     };
+    if (0..words.len()).all(is_title) {
+        return 0;
+    }
     let last = (0..words.len() - 1).rev().find(|&i| is_title(i));
     last.map_or(0, |i| i + 1)
 }
@@ -319,15 +294,5 @@ mod tests {
     #[test]
     fn sentence_openers_are_no_names() {
         assert_eq!(bare("But Mary left. In June she came."), ["Mary"]);
-    }
-
-    #[test]
-    fn a_family_name_goes_to_the_full_name_before_it() {
-        let text = "Mary Lowell came. Lowell spoke, and Ms. Lowell sang.";
-        let prose = crate::text::markup::plain(&text.into());
-        let names = Names::new(&prose);
-        let full = |i: usize| spelled(text, names.fullest(text, &names.all[i]).bare);
-        assert_eq!(full(1), "Mary Lowell");
-        assert_eq!(full(2), "Mary Lowell");
     }
 }

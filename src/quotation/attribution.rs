@@ -9,105 +9,211 @@
 mod clause;
 pub(super) mod frame;
 pub(super) mod lexicon;
+mod phrase;
+mod reading;
 mod referent;
 
-use self::clause::{Clause, Subject, Who};
 use self::frame::{Frame, Kind};
-use self::lexicon::{Class, CueKind};
+use self::lexicon::Class;
+use self::phrase::Who;
+pub(super) use self::reading::{Reading, Tie};
+use self::reading::{read, signed};
 use self::referent::Referents;
-use super::{Attribution, Nature, Quotation, nature};
-use crate::mention::Names;
+use super::{Attribution, Form, Nature, Quotation, block, interruption, nature};
+use crate::mention::{Names, person};
 use crate::text::{Prose, Span};
 
-/// How a quotation is tied to its speaker.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tie {
-    /// Nothing says who speaks.
-    Loose,
-    /// It goes on where an attributed one ended.
-    Continued,
-    /// A cue stands in its sentence.
-    Sentence,
-    /// The cue stands beside it.
-    Beside,
-}
-
-/// What the words around a quotation say.
-#[derive(Copy, Clone, Debug)]
-pub(super) struct Reading {
-    pub(super) tie: Tie,
-    pub(super) subject: Option<Subject>,
-    /// The token of the cue in the paragraph's frame.
-    pub(super) cue: Option<usize>,
-    /// Whether the clause stands behind the quotation.
-    pub(super) behind: bool,
-}
-
-impl Reading {
-    const LOOSE: Self = Self { tie: Tie::Loose, subject: None, cue: None, behind: false };
-
-    fn of(clause: Clause, tie: Tie, behind: bool) -> Self {
-        Self { tie, subject: Some(clause.subject), cue: Some(clause.cue), behind }
-    }
-}
-
-/// Sets attribution and nature of the `quotations` of `prose`.
-pub(super) fn attribute(prose: &Prose, quotations: &mut [Quotation]) {
-    if quotations.is_empty() {
-        return;
-    }
-    let names = Names::new(prose);
-    let mut referents = Referents::new(prose, &names, quotations);
+/// Sets attribution and nature of the `quotations` of `prose`. Returns those that one attribution
+/// interrupts, as pairs of places.
+pub(super) fn attribute(
+    prose: &Prose,
+    names: &Names,
+    quotations: &mut [Quotation],
+) -> Vec<(usize, usize)> {
+    let mut page = Page {
+        prose,
+        names,
+        referents: Referents::new(prose, names, quotations),
+        latest: None,
+        last: None,
+        continued: None,
+        resumed: Vec::new(),
+    };
     let mut pieces = pieces(quotations).into_iter().peekable();
-    let mut last: Option<Last> = None;
     for (i, block) in prose.blocks.iter().enumerate() {
         let mut here = Vec::new();
         while let Some(piece) = pieces.next_if(|(_, span)| span.start < block.span.end) {
             here.push(piece);
         }
         if here.is_empty() {
-            continue;
+            page.sign(i, quotations);
+        } else {
+            page.paragraph(i, &here, quotations);
         }
-        let mut frame = Frame::new(&prose.text, &names);
-        if let Some(before) = i.checked_sub(1).map(|k| prose.blocks[k].span)
-            && prose.text[before].trim_end().ends_with(':')
+    }
+    inner(prose, names, quotations);
+    page.resumed
+}
+
+/// A text on the way through its paragraphs.
+struct Page<'t> {
+    prose: &'t Prose,
+    names: &'t Names,
+    referents: Referents<'t>,
+    /// The quotation read last.
+    latest: Option<usize>,
+    /// The same if it is attributed.
+    last: Option<Last>,
+    /// The quotation that was last given the speaker of the one before.
+    continued: Option<usize>,
+    resumed: Vec<(usize, usize)>,
+}
+
+impl Page<'_> {
+    /// Attributes the quotations of paragraph `i`, which stand in it as `pieces`.
+    fn paragraph(&mut self, i: usize, pieces: &[(usize, Span)], quotations: &mut [Quotation]) {
+        let block = self.prose.blocks[i];
+        let mut frame = Frame::new(&self.prose.text, self.names);
+        if let Some(before) = i.checked_sub(1).map(|k| self.prose.blocks[k].span)
+            && self.prose.text[before].trim_end().ends_with(':')
         {
             frame.read(before, &[]);
         }
-        frame.read(block.span, &here);
+        frame.read(block.span, pieces);
+        let mut before: Option<(usize, usize, Reading)> = None;
         for t in 0..frame.tokens.len() {
             let Some(Kind::Quotation(q)) = frame.kind(t) else { continue };
-            let mut reading = read(&frame, t);
-            if reading.tie == Tie::Loose
-                && let Some(last) = &last
-                && last.goes_on(&frame, t, i)
+            let reading = self.quotation(&frame, t, i, &mut quotations[q], q);
+            if let Some((place, other, first)) = &before
+                && *other != q
+                && interruption::resumes(&frame, (*place, first), (t, &reading))
             {
+                self.resumed.push((*other, q));
+            }
+            before = Some((t, q, reading));
+        }
+    }
+
+    /// Attributes `quotation` (by its place `q`), token `t` of paragraph `i`.
+    fn quotation(
+        &mut self,
+        frame: &Frame,
+        t: usize,
+        i: usize,
+        quotation: &mut Quotation,
+        q: usize,
+    ) -> Reading {
+        self.latest = Some(q);
+        let mut reading = read(frame, t);
+        if quotation.form == Form::Label {
+            return reading;
+        }
+        if self.continued == Some(q) && reading.clause.is_some() {
+            quotation.attribution = None;
+        }
+        if reading.tie == Tie::Loose && quotation.attribution.is_none() {
+            if let Some(last) = self.last.as_ref().filter(|last| last.goes_on(frame, t, i)) {
                 reading = Reading { tie: Tie::Continued, ..reading };
-                quotations[q].attribution = Some(last.attribution.clone());
+                quotation.attribution = Some(last.attribution.clone());
+                self.continued = Some(q);
+            } else if let Some(clause) = frame.told_before(t) {
+                reading = Reading::of(clause, Tie::Continued, false);
             }
-            if reading.tie == Tie::Loose
-                && let Some(clause) = frame.told_before(t)
-            {
-                reading = Reading { tie: Tie::Continued, ..Reading::of(clause, Tie::Loose, false) };
-            }
-            if quotations[q].attribution.is_none()
-                && let Some(subject) = reading.subject
-                && let Some(speaker) = referents.speaker(&subject)
-            {
-                quotations[q].attribution = Some(Attribution { speaker, span: subject.span });
-            }
-            nature::judge(&frame, t, &reading, &mut quotations[q]);
-            if quotations[q].nature == Nature::NotSpeech {
-                quotations[q].attribution = None;
-            } else {
-                last = quotations[q].attribution.clone().map(|attribution| Last {
-                    quotation: q,
-                    block: i,
-                    attribution,
-                });
+        }
+        if quotation.attribution.is_none()
+            && let Some(subject) = reading.subject
+            && (reading.tie > Tie::Loose || self.referents.is_person(&subject))
+            && let Some(speaker) = self.referents.speaker(&subject)
+        {
+            quotation.attribution = Some(Attribution { speaker, span: subject.span });
+        }
+        if quotation.form == Form::Marks {
+            nature::judge(frame, t, &reading, quotation);
+        }
+        if quotation.nature == Nature::NotSpeech {
+            quotation.attribution = None;
+        } else {
+            let attribution = quotation.attribution.clone();
+            let said = reading.clause.is_some() || reading.tie == Tie::Continued;
+            self.last =
+                attribution.map(|attribution| Last { quotation: q, block: i, said, attribution });
+        }
+        reading
+    }
+
+    /// Takes paragraph `i`, which quotes nothing, for the line that names the speaker of what stands
+    /// right before it («– President Lowell, March 19»).
+    fn sign(&mut self, i: usize, quotations: &mut [Quotation]) {
+        let block = self.prose.blocks[i].span;
+        if block::signature(&self.prose.text, block) != Some(block.start) {
+            return;
+        }
+        let Some(before) = i.checked_sub(1).map(|k| self.prose.blocks[k].span) else { return };
+        let Some(quotation) = self.latest.map(|q| &mut quotations[q]) else { return };
+        if quotation.span.end + 3 < before.end || quotation.span.end > block.start {
+            return;
+        }
+        let mut frame = Frame::new(&self.prose.text, self.names);
+        frame.read(block, &[]);
+        if let Some(subject) = signed(&frame, 0)
+            && let Some(speaker) = self.referents.speaker(&subject)
+        {
+            quotation.attribution = Some(Attribution { speaker, span: subject.span });
+        }
+    }
+}
+
+/// How deep inside others quotations are read; beyond that stand only heaps of marks.
+const DEEPEST: usize = 3;
+
+/// Judges the quotations inside others by the words around them there. Who «he» is in somebody's
+/// mouth is not asked.
+fn inner(prose: &Prose, names: &Names, quotations: &mut [Quotation]) {
+    let mut depth = vec![0; quotations.len()];
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); quotations.len()];
+    for i in 0..quotations.len() {
+        if let Some(outer) = quotations[i].within {
+            depth[i] = depth[outer] + 1;
+            if depth[i] <= DEEPEST {
+                inside[outer].push(i);
             }
         }
     }
+    for (outer, children) in inside.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+        let mut children = children.iter().copied().peekable();
+        for part in quotations[outer].parts.clone() {
+            let mut here = Vec::new();
+            while let Some(child) = children.next_if(|&c| quotations[c].span.start < part.end) {
+                here.push((child, quotations[child].span));
+            }
+            if here.is_empty() {
+                continue;
+            }
+            let mut frame = Frame::new(&prose.text, names);
+            frame.read(part, &here);
+            for t in 0..frame.tokens.len() {
+                let Some(Kind::Quotation(q)) = frame.kind(t) else { continue };
+                quote_in_quote(&frame, t, &mut quotations[q]);
+            }
+        }
+    }
+}
+
+fn quote_in_quote(frame: &Frame, t: usize, quotation: &mut Quotation) {
+    let reading = read(frame, t);
+    nature::judge(frame, t, &reading, quotation);
+    let Some(subject) = reading.subject.filter(|_| quotation.nature == Nature::Speech) else {
+        return;
+    };
+    let speaker = match subject.who {
+        Who::Name(name) => {
+            let full = frame.names.fullest(frame.text, &frame.names.all[name]);
+            person::spelled(frame.text, full.bare)
+        }
+        Who::Description => person::spelled(frame.text, subject.span),
+        Who::Pronoun(_) | Who::Nobody => return,
+    };
+    quotation.attribution = Some(Attribution { speaker, span: subject.span });
 }
 
 /// The outer quotations in reading order, each with its piece in every paragraph.
@@ -128,6 +234,8 @@ fn pieces(quotations: &[Quotation]) -> Vec<(usize, Span)> {
 struct Last {
     quotation: usize,
     block: usize,
+    /// By a clause of saying; a name at its head or foot speaks for itself alone.
+    said: bool,
     attribution: Attribution,
 }
 
@@ -147,107 +255,86 @@ impl Last {
             let from = (0..t).rev().find(own).unwrap_or(0);
             return (from..t).filter(|&k| frame.kind(k) == Some(Kind::Stop)).count() <= 1;
         }
-        self.block + 1 == block && t == 0
+        self.said && self.block + 1 == block && t == 0
     }
 }
 
-/// What the words around quotation token `t` say of its speaker.
-fn read(frame: &Frame, t: usize) -> Reading {
-    let end = Ending::of(frame, t);
-    let before = frame.clause_before(t);
-    let beside = before.filter(|clause| is_beside(frame, clause, t));
-    let introduced =
-        beside.is_some() && matches!(frame.kind(t - 1), Some(Kind::Colon | Kind::Comma));
-    if end == Ending::Open || (end == Ending::Query && !introduced) {
-        let behind = clause_right_behind(frame, t);
-        if let Some(clause) = behind {
-            return Reading::of(clause, Tie::Beside, true);
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    /// The speaker of the last quotation of `text`.
+    fn speaker(text: &str) -> String {
+        let last = plain(text).pop().unwrap_or_default();
+        last.split_once(" — ").map_or(String::new(), |(_, speaker)| speaker.to_owned())
+    }
+
+    #[test]
+    fn beside_the_quotation() {
+        for (text, name) in [
+            ("“We go,” Mary Lowell said.", "Mary Lowell"),
+            ("“We go,” said Ms. Lowell.", "Lowell"),
+            ("“We go,” said former Ohio Gov. Jacob Moore, a Democrat.", "Jacob Moore"),
+            ("“We go,” said spokeswoman Mary Lowell.", "Mary Lowell"),
+            ("“We go,” Lowell, who is 40, later told reporters.", "Lowell"),
+            ("“We go,” Sen. Mary Lowell (D-Ohio) said.", "Mary Lowell"),
+            ("“We go!” Trump lawyer Mark Roe said.", "Mark Roe"),
+            ("“We go,” according to Mary Lowell.", "Mary Lowell"),
+            ("“We go,” Mary Lowell wrote on Instagram.", "Mary Lowell"),
+            ("Mary Lowell said, “We go.”", "Mary Lowell"),
+            ("In a statement Mary Lowell said: “We go.”", "Mary Lowell"),
+            (
+                "On Monday, at a rally in Columbus, Mary Lowell told fans that “we go.”",
+                "Mary Lowell",
+            ),
+            ("As Lowell put it, “We go.”", "Lowell"),
+            ("“We go,” Lowell’s statement on Instagram begins.", "Lowell"),
+            ("Mary Lowell released the following letter: “We go.”", "Mary Lowell"),
+            ("Mary Lowell, director: “We go.”", "Mary Lowell"),
+            ("“We go,” wrote one fan.", "one fan"),
+            ("“We go,” a spokesman for the White House said.", "a spokesman for the White House"),
+            ("“We go,” White House officials said.", "White House officials"),
+        ] {
+            assert_eq!(speaker(text), name, "{text}");
         }
     }
-    if let Some(clause) = beside {
-        return Reading::of(clause, Tie::Beside, false);
-    }
-    if let Some(subject) = introduction(frame, t) {
-        return Reading { tie: Tie::Beside, subject: Some(subject), cue: None, behind: false };
-    }
-    let right = clause_right_behind(frame, t).filter(|clause| {
-        let alone = clause.next - t <= 6
-            && matches!(frame.kind(clause.next), None | Some(Kind::Stop | Kind::Comma));
-        alone && clause.kind != CueKind::Call
-    });
-    if let Some(clause) = right.filter(|_| before.is_none() || end != Ending::Stop) {
-        return Reading::of(clause, Tie::Beside, true);
-    }
-    if let Some(clause) = frame.agent(t) {
-        return Reading::of(clause, Tie::Sentence, true);
-    }
-    if let Some(clause) = frame.clause_opened(t) {
-        return Reading::of(clause, Tie::Sentence, true);
-    }
-    if let Some(clause) = before {
-        return Reading::of(clause, Tie::Sentence, false);
-    }
-    if end != Ending::Stop
-        && let Some(clause) = frame.clause_behind(t)
-    {
-        return Reading::of(clause, Tie::Sentence, true);
-    }
-    Reading::LOOSE
-}
 
-/// How a quotation ends, with or without its mark.
-#[derive(Copy, Clone, PartialEq, Eq)]
-enum Ending {
-    /// With a comma or dash: the sentence goes on.
-    Open,
-    /// With a question mark or exclamation mark.
-    Query,
-    /// With a full stop.
-    Stop,
-    /// With its last word.
-    Word,
-}
-
-impl Ending {
-    fn of(frame: &Frame, t: usize) -> Self {
-        match frame.last_char(t) {
-            _ if frame.kind(t + 1) == Some(Kind::Comma) => Self::Open,
-            Some(',' | '-' | '–' | '—') => Self::Open,
-            Some('?' | '!' | '…') => Self::Query,
-            Some('.') => Self::Stop,
-            _ => Self::Word,
+    #[test]
+    fn further_on_in_the_sentence() {
+        for (text, name) in [
+            ("Mary Lowell said Jacob Moore was “deeply wrong” there.", "Mary Lowell"),
+            ("Mary Lowell said Jacob Moore had called him “a small man”.", "Jacob Moore"),
+            ("Mary Lowell left early, saying the town was “very small”.", "Mary Lowell"),
+            ("She will play the “small card,” Mary Lowell said.", "Mary Lowell"),
+            ("“Very happy” about it, said Mary Lowell, head of a union.", "Mary Lowell"),
+            ("It was dismissed as a “small hoax” by Mary Lowell.", "Mary Lowell"),
+            ("Calling it “a small hoax,” Mary Lowell left.", "Mary Lowell"),
+            ("WASHINGTON (AP) — Mary Lowell said it was “a small hoax”.", "Mary Lowell"),
+        ] {
+            assert_eq!(speaker(text), name, "{text}");
         }
     }
-}
 
-fn clause_right_behind(frame: &Frame, t: usize) -> Option<Clause> {
-    let stop = matches!(frame.kind(t + 1), Some(Kind::Comma | Kind::Dash));
-    frame.clause_at(if stop { t + 2 } else { t + 1 })
-}
-
-/// Whether only what a cue may take stands between it and quotation token `t`: a hearer, «that», a
-/// colon or comma.
-fn is_beside(frame: &Frame, clause: &Clause, t: usize) -> bool {
-    let from = clause.cue.max(clause.next.min(t)).min(t);
-    let between = from..t - 1;
-    let plain = |k: usize| {
-        !matches!(
-            frame.kind(k),
-            Some(Kind::Comma | Kind::Quotation(_) | Kind::Semicolon | Kind::Colon)
-        )
-    };
-    match frame.kind(t - 1) {
-        Some(Kind::Colon) => true,
-        Some(Kind::Comma) => t - clause.cue < 14 && between.clone().all(plain),
-        _ => t - clause.cue <= 2 || (t - clause.cue <= 8 && frame.is(t - 1, "that")),
+    #[test]
+    fn speakers_go_on() {
+        for (text, name) in [
+            ("“We go,” Mary Lowell said. “We go now, and for good.”", "Mary Lowell"),
+            ("“We go,” Mary Lowell said.\n\n“We go now, and for good.”", "Mary Lowell"),
+            ("Mary Lowell praised the town. “We go there every year.”", "Mary Lowell"),
+        ] {
+            assert_eq!(speaker(text), name, "{text}");
+        }
     }
-}
 
-/// Who is named before a colon without a verb of saying («Mary Lowell, director: “…”», «She released
-/// the following statement: “…”»).
-fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
-    let colon = t.checked_sub(1).filter(|&k| frame.kind(k) == Some(Kind::Colon))?;
-    let start = frame.sentence_start(t);
-    let subject = frame.main_subject(start, colon)?;
-    (subject.who != Who::Description || colon - start <= 12).then_some(subject)
+    #[test]
+    fn nobody_is_better_than_somebody_wrong() {
+        for text in [
+            "“We go there every year.”",
+            "Mary Lowell was told: “You go.”",
+            "“We go,” it said.",
+            "The report has “we go” in it.",
+        ] {
+            assert_eq!(speaker(text), "", "{text}");
+        }
+    }
 }

@@ -1,12 +1,9 @@
-//! Quotation marks, told apart and paired within one paragraph.
+//! Quotation marks, found and told apart.
 //!
 //! A glyph alone decides little: `"` has no direction, “ closes in German, » opens there, ’ is
-//! mostly an apostrophe. So each mark gets a [`Lean`] from its neighbours, and the pairing reads
-//! them from left to right with the marks still open at hand. What finds no partner is dropped, so
-//! that a stray mark costs at most itself; only the last opening mark of a paragraph may stay open,
-//! for a text being typed and for a quotation that the next paragraph reopens.
+//! mostly an apostrophe. So each mark gets a [`Lean`] from its neighbours; what it does in its
+//! paragraph is decided by the [`super::pairing`].
 
-use super::apostrophe;
 use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
 
@@ -17,8 +14,10 @@ pub(super) struct Mark {
     pub(super) span: Span,
     /// Which mark it is.
     pub(super) glyph: Glyph,
-    lean: Lean,
-    before: Option<char>,
+    /// Where it leans.
+    pub(super) lean: Lean,
+    /// The character before it that is neither markup nor another mark.
+    pub(super) before: Option<char>,
 }
 
 /// The marks in use, by their look.
@@ -67,7 +66,7 @@ pub(super) enum Family {
 
 /// Where a mark leans, by the characters beside it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Lean {
+pub(super) enum Lean {
     /// Space on its left, a word on its right.
     Open,
     /// A word on its left, space or a stop on its right.
@@ -76,29 +75,8 @@ enum Lean {
     Either,
 }
 
-/// Two marks and so the words between them.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
-    /// The opening mark.
-    pub(super) open: Span,
-    /// The closing mark.
-    pub(super) close: Span,
-}
-
-/// The marks of one paragraph.
-#[derive(Debug, Default)]
-pub(super) struct Pairing {
-    /// In the order of their closing marks.
-    pub(super) pairs: Vec<Pair>,
-    /// The last opening mark, if it found no partner.
-    pub(super) open: Option<Mark>,
-    /// The mark that the paragraph begins with.
-    pub(super) first: Option<Mark>,
-}
-
-/// How far down the open marks a closing mark looks for its partner. Prose nests three deep; the
-/// bound keeps a text of nothing but marks linear.
-const DEPTH: usize = 8;
+/// The marks that words open with.
+pub(super) const OPENING: [char; 7] = ['"', '“', '„', '«', '»', '‘', '\''];
 
 impl Glyph {
     /// The marks it may be exchanged with.
@@ -141,8 +119,17 @@ impl Glyph {
         })
     }
 
+    /// Whether `close` is the closing mark that belongs to the opening mark `self`.
+    pub(super) fn mirrors(self, close: Self) -> bool {
+        match self {
+            Self::Left | Self::Low => matches!(close, Self::Right | Self::Left),
+            Self::TwoLeft => close == Self::TwoRight,
+            _ => self == close,
+        }
+    }
+
     /// Whether a quotation opened by `self` may be closed by `close`.
-    fn closed_by(self, close: Self) -> bool {
+    pub(super) fn closed_by(self, close: Self) -> bool {
         use Glyph::{
             AngleLeft, AngleRight, GuillemetLeft, GuillemetRight, SingleLeft, SingleLow,
             SingleRight, SingleStraight, Straight, TwoLeft, TwoRight,
@@ -162,139 +149,8 @@ impl Glyph {
     }
 }
 
-/// The paired marks of the paragraph `block` of `text`; `marks` is working space.
-pub(super) fn pairing(text: &str, block: Span, marks: &mut Vec<Mark>) -> Pairing {
-    marks.clear();
-    scan(text, block, marks);
-    let mut pairs = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for (i, mark) in marks.iter().enumerate() {
-        match role(text, block, marks, i, &open) {
-            Role::Opens => {
-                // «"One. "Two"»: straight marks never nest, so the first lacks its partner
-                if mark.glyph == Glyph::Straight {
-                    let same = |&&o: &&usize| marks[o].glyph == Glyph::Straight;
-                    let depth = open.iter().rev().take(DEPTH).position(|o| same(&o));
-                    open.truncate(open.len() - depth.map_or(0, |d| d + 1));
-                }
-                open.push(i);
-            }
-            Role::Closes(place) => {
-                pairs.push(Pair { open: marks[open[place]].span, close: mark.span });
-                open.truncate(place);
-            }
-            Role::Stray => {}
-        }
-    }
-    let first = marks.first().copied().filter(|mark| mark.before.is_none());
-    Pairing { open: unterminated(marks, &open, &pairs), first, pairs }
-}
-
-/// What a mark does in its paragraph.
-enum Role {
-    Opens,
-    /// Closes the open mark at this place of the stack.
-    Closes(usize),
-    /// Nothing: an apostrophe, inches, a mark without partner.
-    Stray,
-}
-
-fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Role {
-    let mark = marks[i];
-    let partner = || {
-        let place =
-            open.iter().rev().take(DEPTH).position(|&o| marks[o].glyph.closed_by(mark.glyph))?;
-        Some(open.len() - 1 - place)
-    };
-    let closes = |place: Option<usize>| place.map_or(Role::Stray, Role::Closes);
-    let rest = || &text[mark.span.end..block.end];
-    match mark.glyph {
-        Glyph::Low | Glyph::TwoLeft => Role::Opens,
-        Glyph::Left => match partner() {
-            Some(place) if mark.lean == Lean::Close => Role::Closes(place),
-            Some(place) if mark.lean == Lean::Either && marks[open[place]].glyph == Glyph::Low => {
-                Role::Closes(place)
-            }
-            _ if mark.lean == Lean::Close => Role::Stray,
-            _ => Role::Opens,
-        },
-        Glyph::Right | Glyph::TwoRight | Glyph::GuillemetRight | Glyph::AngleRight => {
-            match partner() {
-                Some(place) => Role::Closes(place),
-                // ”så skriver man på svenska”, »so auf Deutsch«
-                None if mark.lean == Lean::Open => Role::Opens,
-                None => Role::Stray,
-            }
-        }
-        Glyph::GuillemetLeft | Glyph::AngleLeft => match partner() {
-            Some(place) if mark.lean != Lean::Open => Role::Closes(place),
-            _ => Role::Opens,
-        },
-        Glyph::Straight if measures(marks, i) => Role::Stray,
-        Glyph::Straight => match (mark.lean, partner()) {
-            (Lean::Open, _) | (Lean::Either, None) => Role::Opens,
-            (_, place) => closes(place),
-        },
-        Glyph::SingleLow => Role::Opens,
-        Glyph::SingleLeft | Glyph::SingleStraight if mark.lean == Lean::Open => {
-            if apostrophe::elides(rest()) {
-                Role::Stray
-            } else {
-                Role::Opens
-            }
-        }
-        Glyph::SingleRight if mark.lean == Lean::Open => Role::Stray,
-        Glyph::SingleLeft | Glyph::SingleRight | Glyph::SingleStraight => {
-            // a single mark never closes over a double one that is still open
-            let innermost = partner().filter(|&place| place + 1 == open.len());
-            let possesses =
-                apostrophe::may_possess(mark.before, rest()) && another_closes(marks, i);
-            closes(innermost.filter(|_| !possesses))
-        }
-    }
-}
-
-/// Whether the straight double mark `i` says inches («a 5" pipe»): it stands behind a digit, and
-/// what it could close is either not open or is closed by the next mark anyway.
-fn measures(marks: &[Mark], i: usize) -> bool {
-    let mark = marks[i];
-    if !mark.before.is_some_and(|c| c.is_ascii_digit()) || mark.lean == Lean::Open {
-        return false;
-    }
-    let mut later = marks[i + 1..].iter().take(DEPTH);
-    let next = later.find(|m| m.glyph.family() == Family::Double);
-    next.is_some_and(|m| m.lean == Lean::Close && !matches!(m.glyph, Glyph::Left | Glyph::Low))
-        || !marks[..i].iter().rev().take(DEPTH).any(|m| m.glyph.family() == Family::Double)
-}
-
-/// Whether a single mark after `i` could close what `i` could, before another one opens.
-fn another_closes(marks: &[Mark], i: usize) -> bool {
-    let mut later = marks[i + 1..].iter().take(DEPTH);
-    later
-        .find(|m| m.glyph.family() == Family::Single)
-        .is_some_and(|m| m.lean == Lean::Close && m.glyph != Glyph::SingleLeft)
-}
-
-/// The last of the marks left `open`, if no quotation with marks like it begins behind it: one that
-/// does shows that the mark is stray, or that its partner was forgotten long ago.
-fn unterminated(marks: &[Mark], open: &[usize], pairs: &[Pair]) -> Option<Mark> {
-    let stays_open = |glyph: Glyph| {
-        use Glyph::{GuillemetLeft, Left, Low, SingleLeft, Straight, TwoLeft};
-        matches!(glyph, Left | Low | Straight | TwoLeft | GuillemetLeft | SingleLeft)
-    };
-    let &last = open.iter().rev().find(|&&o| stays_open(marks[o].glyph))?;
-    let mark = marks[last];
-    let alike = |pair: &Pair| {
-        pair.open.start > mark.span.start
-            && marks
-                .binary_search_by_key(&pair.open, |m| m.span)
-                .is_ok_and(|i| marks[i].glyph == mark.glyph)
-    };
-    (mark.lean != Lean::Close && !pairs.iter().any(alike)).then_some(mark)
-}
-
 /// Collects the marks of `block`; apostrophes inside words are none.
-fn scan(text: &str, block: Span, marks: &mut Vec<Mark>) {
+pub(super) fn scan(text: &str, block: Span, marks: &mut Vec<Mark>) {
     let bytes = &text.as_bytes()[..block.end];
     let mut at = block.start;
     while let Some(step) = bytes[at..].iter().position(|&b| LEADS[usize::from(b)]) {
@@ -343,8 +199,9 @@ fn visible(chars: impl Iterator<Item = char>) -> Option<char> {
     for c in chars {
         match c {
             SET_ASIDE => {}
-            '"' | '\'' | '‘' | '’' | '‚' | '“' | '”' | '„' | '‹' | '›' if heap < 3 => {
-                heap += 1
+            '"' | '\'' | '‘' | '’' | '‚' | '“' | '”' | '„' | '‹' | '›' if heap < 3 =>
+            {
+                heap += 1;
             }
             _ => return Some(c),
         }

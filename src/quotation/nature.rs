@@ -5,7 +5,7 @@
 //! beside them; a clause of saying outweighs all but the clearest. What stays open is doubtful.
 
 use super::attribution::frame::{Frame, Kind};
-use super::attribution::lexicon::{Class, class};
+use super::attribution::lexicon::{Class, CueKind, class, names};
 use super::attribution::{Reading, Tie};
 use super::{Nature, Quotation};
 
@@ -23,6 +23,8 @@ struct Dress {
     capitals: bool,
     /// A stop or comma stands before the closing mark.
     stopped: bool,
+    /// A capital at the head, a full stop or the like at the end, small words between.
+    sentence: bool,
     lettered: bool,
 }
 
@@ -43,6 +45,10 @@ impl Dress {
             words: if parts > 1 { 40 } else { words.len() },
             capitals: words.first().is_some_and(|w| capital(w))
                 && words.iter().all(|w| capital(w) || small(w)),
+            sentence: words.len() > 2
+                && words.first().is_some_and(|w| capital(w))
+                && words.iter().filter(|w| !capital(w) && !small(w)).count() > 0
+                && quoted.ends_with(['.', '?', '!']),
             stopped: quoted.ends_with([',', '.', '?', '!', '…', '—']),
             lettered: quoted.contains(char::is_alphanumeric),
         }
@@ -50,29 +56,41 @@ impl Dress {
 }
 
 fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
-    let left = t.checked_sub(1).and_then(|i| frame.class(i));
+    let left = t.checked_sub(1).and_then(|i| {
+        // «a film called “…”», «known as “…”»
+        let naming = frame.class(i).is_some() && names(frame.str(i));
+        let known = frame.is(i, "as") && i > 0 && frame.class(i - 1) == Some(Class::Term);
+        if naming || known { Some(Class::Term) } else { frame.class(i) }
+    });
     let right = frame.class(t + 1);
     if !dress.lettered || is_attribute(frame, t) || is_nickname(frame, t, dress) {
         return Nature::NotSpeech;
     }
-    let cued = reading.tie >= Tie::Sentence;
     if dress.capitals && dress.words <= 12 && names_work(frame, t, left, right) {
-        let headline =
-            reading.tie == Tie::Beside && !matches!(left, Some(Class::Work | Class::Preposition));
+        let headline = !matches!(right, Some(Class::Maker | Class::Work))
+            && reading.tie == Tie::Beside
+            && !matches!(left, Some(Class::Work | Class::Preposition));
         return if headline { Nature::Doubtful } else { Nature::NotSpeech };
     }
     if left == Some(Class::Term) && dress.words <= 3 {
-        return if cued { Nature::Doubtful } else { Nature::NotSpeech };
+        return if reading.tie >= Tie::Sentence { Nature::Doubtful } else { Nature::NotSpeech };
     }
     match reading.tie {
         Tie::Beside => Nature::Speech,
         Tie::Sentence if dress.words <= 2 && dress.capitals => Nature::Doubtful,
         Tie::Sentence => Nature::Speech,
         Tie::Continued if dress.words > 4 => Nature::Speech,
-        _ if dress.words <= 1 && !dress.stopped => Nature::NotSpeech,
+        _ if dress.words <= 1 && !dress.stopped && !cued(frame, t) => Nature::NotSpeech,
+        _ if dress.sentence => Nature::Speech,
         _ if dress.words <= 12 || !dress.stopped => Nature::Doubtful,
         _ => Nature::Speech,
     }
+}
+
+/// Whether anything is said in the sentence that leads to token `t`.
+fn cued(frame: &Frame, t: usize) -> bool {
+    let said = |k| frame.cue(k).is_some_and(|cue| cue.kind != CueKind::Mind);
+    (frame.sentence_start(t)..t).any(said)
 }
 
 /// The value of an attribute in raw markup (`author="…"`).
@@ -98,4 +116,50 @@ fn names_work(frame: &Frame, t: usize, left: Option<Class>, right: Option<Class>
         || before.is_some_and(|i| frame.possessive(i))
         || matches!(right, Some(Class::Maker))
         || left == Some(Class::Preposition)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    #[test]
+    fn titles_nicknames_and_words_are_no_speech() {
+        for text in [
+            "Earvin “Magic” Johnson left.",
+            "The “Toxic” singer left.",
+            "He made the documentary \"Framing the Town.\"",
+            "It was in the “Cry for a River” video.",
+            "Speaking on NBC’s “Meet the Town,” she sat.",
+            "It is known as “the rule”.",
+            "The so-called “experts” left.",
+            "A firm called “Bread” left.",
+            "The word “leader” has six letters.",
+            "It was a “smart” idea.",
+            "He typed “?!” there.",
+        ] {
+            assert!(plain(text)[0].starts_with('×'), "{text} {:?}", plain(text));
+        }
+    }
+
+    #[test]
+    fn what_somebody_says_is_speech() {
+        for text in [
+            "He said he was “deeply sorry” for it.",
+            "She admonished the “flawed” industry.",
+            "“No,” Roe said.",
+            "“Stop!” cried Roe.",
+            "Roe told us: “The Town Is Ours.”",
+            "Roe called him “a small, small man”.",
+        ] {
+            assert!(!plain(text)[0].starts_with(['×', '~']), "{text} {:?}", plain(text));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_doubtful() {
+        for text in ["There was “so much suffering” there.", "What then of the “hard line”?"]
+        {
+            assert!(plain(text)[0].starts_with('~'), "{text} {:?}", plain(text));
+        }
+    }
 }

@@ -4,7 +4,8 @@
 //! with a mark of the same family. Otherwise the mark was forgotten, or the text is being typed:
 //! the quotation then ends with its paragraph.
 
-use super::marks::{self, Mark, Pairing};
+use super::marks::Mark;
+use super::pairing::{self, Pairing};
 use super::{Form, Nature, Quotation};
 use crate::text::markup::SET_ASIDE;
 use crate::text::{Block, BlockKind, Prose, Span};
@@ -15,11 +16,11 @@ pub(super) fn quotations(prose: &Prose) -> Vec<Quotation> {
     let mut marks = Vec::new();
     let mut open: Option<Unfinished> = None;
     for block in &prose.blocks {
-        let mut pairing = marks::pairing(&prose.text, block.span, &mut marks);
+        let mut pairing = pairing::pairing(&prose.text, block.span, &mut marks);
         if let Some(unfinished) = open.take() {
             match unfinished.reopened(block, &pairing) {
                 Some(first) => {
-                    open = unfinished.goes_on(prose, block, first, &mut pairing, &mut found)
+                    open = unfinished.goes_on(prose, block, first, &mut pairing, &mut found);
                 }
                 None => found.extend(unfinished.ended(false)),
             }
@@ -104,5 +105,34 @@ impl Unfinished {
     fn ended(self, closed: bool) -> Option<Quotation> {
         let span = Span::new(self.start, self.end);
         (!self.parts.is_empty()).then(|| quotation(span, self.parts, closed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    #[test]
+    fn several_paragraphs_are_reopened_and_closed_once() {
+        assert_eq!(
+            plain("Roe said: “First one.\n\n“Second one.\n\n“Third one.”\n\n“Else,” said Ann."),
+            ["First one. | Second one. | Third one. — Roe", "Else, — Ann"]
+        );
+        assert_eq!(
+            plain("\"Of “this.\"\n\n\"One two.\n\n\"Three,\" Roe said."),
+            ["~Of “this.", "One two. | Three, — Roe"]
+        );
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_one_paragraph() {
+        assert_eq!(plain("He said, “We\nwill go,” and\nleft."), ["We\nwill go,"]);
+    }
+
+    #[test]
+    fn what_lacks_its_closing_mark_ends_with_the_paragraph() {
+        assert_eq!(plain("Roe said: “We will\n\nNext one."), ["We will… — Roe"]);
+        assert_eq!(plain("Roe said: “We ‘will\n\n‘Next’ one."), ["We ‘will… — Roe", "×Next"]);
+        assert_eq!(plain("“"), [""; 0]);
     }
 }

@@ -122,7 +122,7 @@ impl Masker {
         for (event, range) in Parser::new_ext(piece, options).into_offset_iter() {
             match event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
-                    indented = Some(Vec::new())
+                    indented = Some(Vec::new());
                 }
                 Event::End(TagEnd::CodeBlock) if indented.is_some() => {
                     self.dedented(piece, &indented.take().unwrap_or_default(), origins);
@@ -141,7 +141,7 @@ impl Masker {
                     self.keep(&code, &piece[range.start + ticks..range.end - ticks], at);
                 }
                 Event::SoftBreak | Event::HardBreak => {
-                    self.keep_breaks(&piece[range.clone()], origin(origins, range.start))
+                    self.keep_breaks(&piece[range.clone()], origin(origins, range.start));
                 }
                 Event::Html(raw) | Event::InlineHtml(raw) => {
                     let at = origin(origins, range.start);

@@ -120,17 +120,14 @@ impl Open {
         if self.is_empty() {
             return true;
         }
-        let go_on = match self.parts() {
-            Some((at, first, second)) => {
-                each(Word { span: Span::new(self.span.start, at), key: fold::key(first) })
-                    && each(Word { span: Span::new(at, self.span.end), key: fold::key(second) })
+        let go_on = if let Some((at, first, second)) = self.parts() {
+            each(Word { span: Span::new(self.span.start, at), key: fold::key(first) })
+                && each(Word { span: Span::new(at, self.span.end), key: fold::key(second) })
+        } else {
+            if self.folded.contains(APOSTROPHE) {
+                self.folded.retain(|c| c != APOSTROPHE);
             }
-            None => {
-                if self.folded.contains(APOSTROPHE) {
-                    self.folded.retain(|c| c != APOSTROPHE);
-                }
-                each(Word { span: self.span, key: fold::key(&self.folded) })
-            }
+            each(Word { span: self.span, key: fold::key(&self.folded) })
         };
         self.folded.clear();
         go_on

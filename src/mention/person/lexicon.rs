@@ -87,6 +87,19 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(word) || word.strip_suffix("-elect").is_some_and(|w| TITLES.contains(w))
 }
 
+/// A title in full and small letters: «senator» for «Sen.».
+pub(super) fn full_title(title: &str) -> String {
+    match title.strip_suffix('.').unwrap_or(title) {
+        "Sen" => "senator".to_owned(),
+        "Rep" => "representative".to_owned(),
+        "Gov" => "governor".to_owned(),
+        "Gen" => "general".to_owned(),
+        "Dr" => "doctor".to_owned(),
+        "Prof" => "professor".to_owned(),
+        other => other.to_lowercase(),
+    }
+}
+
 /// Whether `word` marks the name of a body, a place or a work.
 pub(super) fn is_body(word: &str) -> bool {
     BODIES.contains(word)
@@ -138,7 +151,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Whether `word` belongs to the name before it without being its family name.
-pub(super) fn is_suffix(word: &str) -> bool {
+pub(crate) fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
 }
 

@@ -10,22 +10,22 @@ use crate::text::markup::SET_ASIDE;
 
 /// A paragraph's words around its quotations.
 #[derive(Debug)]
-pub(in crate::quotation) struct Frame<'t> {
-    pub(in crate::quotation) text: &'t str,
-    pub(in crate::quotation) names: &'t Names,
-    pub(in crate::quotation) tokens: Vec<Token>,
+pub(crate) struct Frame<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) names: &'t Names,
+    pub(crate) tokens: Vec<Token>,
 }
 
 /// A word, a name, a quotation or a stop.
 #[derive(Copy, Clone, Debug)]
-pub(in crate::quotation) struct Token {
-    pub(in crate::quotation) span: Span,
-    pub(in crate::quotation) kind: Kind,
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
 }
 
 /// What a token is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(in crate::quotation) enum Kind {
+pub(crate) enum Kind {
     Word(Class),
     /// By its place in [`Names::all`].
     Name(usize),
@@ -43,14 +43,18 @@ pub(in crate::quotation) enum Kind {
     Close,
 }
 
+/// What opens a phrase of time («Hours later, …»).
+const TIMES: [&str; 8] =
+    ["Seconds", "Minutes", "Moments", "Hours", "Days", "Weeks", "Months", "Years"];
+
 impl<'t> Frame<'t> {
     /// An empty frame.
-    pub(in crate::quotation) fn new(text: &'t str, names: &'t Names) -> Self {
+    pub(crate) fn new(text: &'t str, names: &'t Names) -> Self {
         Self { text, names, tokens: Vec::new() }
     }
 
     /// Adds the words of the paragraph `span`, in which `pieces` (quotation and span) stand.
-    pub(in crate::quotation) fn read(&mut self, span: Span, pieces: &[(usize, Span)]) {
+    pub(crate) fn read(&mut self, span: Span, pieces: &[(usize, Span)]) {
         let mut at = span.start;
         for &(quotation, piece) in pieces {
             self.words(Span::new(at.min(piece.start), piece.start));
@@ -61,12 +65,12 @@ impl<'t> Frame<'t> {
     }
 
     /// The kind of token `i`; nothing beyond the ends.
-    pub(in crate::quotation) fn kind(&self, i: usize) -> Option<Kind> {
+    pub(crate) fn kind(&self, i: usize) -> Option<Kind> {
         self.tokens.get(i).map(|token| token.kind)
     }
 
     /// The class of token `i`, if it is a word.
-    pub(in crate::quotation) fn class(&self, i: usize) -> Option<Class> {
+    pub(crate) fn class(&self, i: usize) -> Option<Class> {
         match self.kind(i)? {
             Kind::Word(class) => Some(class),
             _ => None,
@@ -74,29 +78,29 @@ impl<'t> Frame<'t> {
     }
 
     /// Whether token `i` is the word `word` in lower case.
-    pub(in crate::quotation) fn is(&self, i: usize, word: &str) -> bool {
+    pub(crate) fn is(&self, i: usize, word: &str) -> bool {
         self.class(i).is_some() && self.text[self.tokens[i].span].eq_ignore_ascii_case(word)
     }
 
     /// The text of token `i`.
-    pub(in crate::quotation) fn str(&self, i: usize) -> &'t str {
+    pub(crate) fn str(&self, i: usize) -> &'t str {
         &self.text[self.tokens[i].span]
     }
 
     /// Whether token `i` begins with a capital letter, as a sentence does.
-    pub(in crate::quotation) fn capital(&self, i: usize) -> bool {
+    pub(crate) fn capital(&self, i: usize) -> bool {
         let first = |token: &Token| self.text[token.span].chars().next();
         self.tokens.get(i).and_then(first).is_some_and(char::is_uppercase)
     }
 
     /// The last character inside quotation token `i` that is no mark.
-    pub(in crate::quotation) fn last_char(&self, i: usize) -> Option<char> {
+    pub(crate) fn last_char(&self, i: usize) -> Option<char> {
         let mark = |c: &char| "\"'’”“»«›‹`\0*_ ".contains(*c);
         self.text[self.tokens[i].span].chars().rev().find(|c| !mark(c))
     }
 
     /// Whether a sentence ends with token `i`.
-    pub(in crate::quotation) fn ends_sentence(&self, i: usize) -> bool {
+    pub(crate) fn ends_sentence(&self, i: usize) -> bool {
         match self.kind(i) {
             Some(Kind::Stop) => true,
             Some(Kind::Quotation(_)) => {
@@ -111,7 +115,7 @@ impl<'t> Frame<'t> {
     }
 
     /// The first token of the sentence that leads to token `i`.
-    pub(in crate::quotation) fn sentence_start(&self, i: usize) -> usize {
+    pub(crate) fn sentence_start(&self, i: usize) -> usize {
         (0..i).rev().find(|&k| self.ends_sentence(k)).map_or(0, |k| k + 1)
     }
 
@@ -162,17 +166,11 @@ impl<'t> Frame<'t> {
         match class {
             Class::Cue(cue) if cue.form == CueForm::Past => Kind::Word(class),
             Class::Plain if first && word.ends_with("ing") => Kind::Word(class),
-            Class::Plain if first && self.is_time(found.span.end) => Kind::Word(Class::Preposition),
+            Class::Plain if first && TIMES.contains(&word) => Kind::Word(Class::Preposition),
             Class::Plain => Kind::Name(name),
             _ if first => Kind::Word(class),
             _ => Kind::Name(name),
         }
-    }
-
-    /// Whether the words from `at` on make those before them a time («Hours later»).
-    fn is_time(&self, at: usize) -> bool {
-        let rest = self.text[at..].trim_start_matches([' ', SET_ASIDE]);
-        ["later", "after", "before", "ago", "earlier"].iter().any(|word| rest.starts_with(word))
     }
 
     fn word_end(&self, start: usize, limit: usize) -> usize {

@@ -5,8 +5,8 @@
 //! and names behind prepositions.
 
 use super::super::Quotation;
-use super::clause::{Subject, Who};
 use super::lexicon::{self, Class};
+use super::phrase::{Subject, Who};
 use crate::mention::person::Kind;
 use crate::mention::{Gender, Name, Names, person};
 use crate::text::markup::SET_ASIDE;
@@ -40,12 +40,48 @@ impl<'t> Referents<'t> {
         let text = &self.prose.text;
         let name = match subject.who {
             Who::Nobody => return None,
-            Who::Description => return Some(person::spelled(text, subject.span)),
-            Who::Name(i) => self.names.fullest(text, &self.names.all[i]),
+            Who::Description => match self.office(subject.span) {
+                Some(name) => name,
+                None => return Some(person::spelled(text, subject.span)),
+            },
+            Who::Name(i) => {
+                let name = &self.names.all[i];
+                let holder = name.kind == Kind::Unknown && name.span == name.bare;
+                let holder = if holder { self.office(name.span) } else { None };
+                holder.unwrap_or_else(|| self.names.fullest(text, name))
+            }
             Who::Pronoun(gender) => self.pronoun(subject.span.start, gender)?,
         };
         self.speakers.push((subject.span.start, name));
         Some(person::spelled(text, name.bare))
+    }
+
+    /// Whether `subject` certainly means a person.
+    pub(super) fn is_person(&self, subject: &Subject) -> bool {
+        match subject.who {
+            Who::Pronoun(_) => true,
+            Who::Name(i) => {
+                let full = self.names.fullest(&self.prose.text, &self.names.all[i]);
+                full.is_person() || (full.words > 1 && full.kind != Kind::Other)
+            }
+            _ => false,
+        }
+    }
+
+    /// Who holds the office that `span` names («the president»), by the last name with that title.
+    fn office(&self, span: Span) -> Option<Name> {
+        let text = &self.prose.text;
+        let words = person::spelled(text, span);
+        let office = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(&words);
+        if !office.split(' ').all(person::is_title) {
+            return None;
+        }
+        let named = self.names.all[..self.names.from(span.start)].iter().rev().take(NAMES_BACK);
+        let holds = |name: &&Name| {
+            name.span.start < name.bare.start
+                && person::titles_match(&text[name.span.start..name.bare.start], office)
+        };
+        named.clone().find(holds).map(|name| self.names.fullest(text, name))
     }
 
     fn pronoun(&self, at: usize, gender: Gender) -> Option<Name> {
@@ -53,12 +89,12 @@ impl<'t> Referents<'t> {
         let speaker = self.speakers.iter().rev().take_while(|(o, _)| o + BYTES_BACK > at);
         let spoke = |(o, n): &&(usize, Name)| *o < at && fits(n) && n.kind != Kind::Other;
         let speaker = speaker.filter(spoke).max_by_key(|s| s.0);
-        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0);
+        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0 + 1);
         let named = self.names.all[..self.names.from(at)]
             .iter()
             .rev()
             .take(NAMES_BACK)
-            .take_while(|name| name.span.start > floor)
+            .take_while(|name| name.span.start >= floor)
             .filter(|name| name.kind != Kind::Other && !name.possessive && !self.is_quoted(name))
             .filter(|name| self.is_subject(name))
             .map(|name| (name, self.names.fullest(&self.prose.text, name)))
@@ -89,17 +125,15 @@ impl<'t> Referents<'t> {
         let lead = before.rsplit(['.', '?', '!', ':', ';', '”', '"', '—', ',']).next();
         let lead = lead.unwrap_or_default();
         let opening = before[..before.len() - lead.len()].ends_with(',');
-        let leads = lead.split(|c: char| c.is_whitespace() || c == SET_ASIDE).all(|word| {
-            matches!(
-                lexicon::class(word),
-                Class::Plain
-                    | Class::Determiner
-                    | Class::Adverb
-                    | Class::Conjunction
-                    | Class::Maker
-            )
-        });
-        leads && lead.len() < 60 && (!opening || self.is_before_verb(name))
+        // «His wife, actress Mary Lowell, also …»
+        let apposed = || {
+            let head = &before[..before.len() - lead.len() - 1];
+            let chunk = head.rsplit(['.', '?', '!', ':', '”']).next().unwrap_or_default();
+            let after = self.prose.text[name.span.end..].starts_with(',');
+            after && chunk.len() < 30 && is_nominal(chunk)
+        };
+        let leads = lead.len() < 60 && is_nominal(lead);
+        leads && (!opening || self.is_before_verb(name) || apposed())
     }
 
     fn is_before_verb(&self, name: &Name) -> bool {
@@ -110,5 +144,52 @@ impl<'t> Referents<'t> {
             Class::Plain => word.ends_with("ed") || word.ends_with('s'),
             _ => false,
         }
+    }
+}
+
+/// Whether `words` may stand before a name in one noun phrase: no verbs known as such, and no other
+/// names.
+fn is_nominal(words: &str) -> bool {
+    let mut words = words.split(|c: char| c.is_whitespace() || c == SET_ASIDE);
+    let nominal = |word: &str| {
+        matches!(
+            lexicon::class(word),
+            Class::Plain | Class::Determiner | Class::Adverb | Class::Conjunction | Class::Maker
+        )
+    };
+    let first = words.find(|word| !word.is_empty());
+    first.is_none_or(nominal) && words.all(|w| nominal(w) && !w.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::tests::plain;
+
+    #[test]
+    fn pronouns_go_to_the_last_fitting_subject() {
+        let text = "Mary Lowell met Jacob Moore in June. The mayor left. “We go,” she said.\n\n\
+                    Moore stayed. “I wait,” he said. Asked about Lowell, he added, “Who knows?”\n\n\
+                    “Not me,” she wrote.";
+        assert_eq!(
+            plain(text),
+            [
+                "We go, — Mary Lowell",
+                "I wait, — Jacob Moore",
+                "Who knows? — Jacob Moore",
+                "Not me, — Mary Lowell",
+            ]
+        );
+    }
+
+    #[test]
+    fn appositions_name_as_well() {
+        let text = "Roe left. His wife, actress Ann Moore, stayed. “I love you,” she wrote.";
+        assert_eq!(plain(text), ["I love you, — Ann Moore"]);
+    }
+
+    #[test]
+    fn a_pronoun_without_a_name_names_nobody() {
+        assert_eq!(plain("“We go,” she said."), ["We go,"]);
+        assert_eq!(plain("Jacob Moore left. “We go,” she said."), ["We go,"]);
     }
 }
