@@ -50,9 +50,10 @@ fn read(source: &Source) -> (Vec<Key>, Vec<Mark>) {
     let mut marks: Vec<Mark> = Vec::new();
     stream::read_from(source, Mark::default(), |word, block| {
         let number = keys.len() as u32;
-        if marks.last().is_none_or(|last| number >= last.word + MARK_EVERY)
-            && stream::stands_alone(&source.prose.text, word)
-        {
+        // the first word is marked whatever stands before it, or it could never be read
+        if marks.last().is_none_or(|last| {
+            number >= last.word + MARK_EVERY && stream::stands_alone(&source.prose.text, word)
+        }) {
             marks.push(Mark { word: number, block, offset: word.span.start as u32 });
         }
         keys.push(word.key);
