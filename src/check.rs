@@ -245,6 +245,7 @@ fn seen(comparison: &Comparison) -> Vec<(Hunk, Kind)> {
             _ => seen.push((hunk, kind)),
         }
     }
+    kinds::join_exchanged(comparison, &mut seen);
     seen.extend(
         kinds::of_another_speaker(comparison).into_iter().map(|run| (run, Kind::AnotherSpeaker)),
     );

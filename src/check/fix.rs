@@ -143,42 +143,44 @@ fn replaced(comparison: &Comparison, hunk: &Hunk, words: &str) -> Option<Edit> {
     is_untouched(comparison, span).then(|| Edit::new(span, words))
 }
 
-/// Puts `words` between the words around the hunk, with the source's punctuation where the draft has
-/// nothing but a space there.
+/// Puts `words` between the words around the hunk, with the punctuation that they have in the source,
+/// as far as the draft has none of its own there.
 fn inserted(comparison: &Comparison, hunk: &Hunk, words: &str) -> Option<Edit> {
     let before = neighbour(comparison, hunk.draft.start.checked_sub(1))?;
-    let after = neighbour(comparison, Some(hunk.draft.end));
-    let Some(after) = after else {
+    let Some(after) = neighbour(comparison, Some(hunk.draft.end)) else {
         return Some(Edit::new(Span::at(before.end), format!(" {words}")));
     };
-    let found = &comparison.found.words;
-    let around = || {
-        let first = found.get(hunk.passage.start.checked_sub(1)?)?.span.end;
-        let last = found.get(hunk.passage.end)?.span.start;
-        let inner = comparison.passage_span(&hunk.passage);
-        let lead = wording::said(comparison.source, Span::new(first, inner.start));
-        let trail = wording::said(comparison.source, Span::new(inner.end, last));
-        let is_punctuation =
-            |text: &str| text.chars().all(|c| matches!(c, ',' | ';' | ':' | '—' | '–' | '-'));
-        (is_punctuation(&lead) && is_punctuation(&trail)).then_some((lead, trail))
-    };
-    if blank(comparison, before.end, after.start)
-        && let Some((lead, trail)) = around()
-    {
-        let joined = |mark: &str, words: String| match mark {
-            "" => words,
-            "-" => words,
-            "," | ";" | ":" => format!("{mark}{words}"),
-            _ => format!(" {mark}{words}"),
-        };
-        let behind = match trail.as_str() {
-            "" | "-" => String::new(),
-            "," | ";" | ":" => trail,
-            _ => format!(" {trail}"),
-        };
-        return Some(Edit::new(Span::at(before.end), joined(&lead, format!(" {words}{behind}"))));
+    let (lead, trail) = punctuation(comparison, hunk);
+    let own = !blank(comparison, before.end, after.start);
+    if own && (!lead.is_empty() || !plain(comparison, before.end, after.start)) {
+        return Some(Edit::new(Span::at(after.start), format!("{words}{trail} ")));
     }
-    Some(Edit::new(Span::at(after.start), format!("{words} ")))
+    let trail = if own { "" } else { &trail };
+    Some(Edit::new(Span::at(before.end), format!("{lead} {words}{trail}")))
+}
+
+/// The punctuation before and behind the passage's words of a hunk: dashes stand apart, all else
+/// joins the word before it.
+fn punctuation(comparison: &Comparison, hunk: &Hunk) -> (String, String) {
+    let words = &comparison.found.words;
+    let inner = comparison.passage_span(&hunk.passage);
+    let mark = |start: Option<usize>, end: Option<usize>| {
+        let (Some(start), Some(end)) = (start, end) else { return String::new() };
+        let gap = if start < end {
+            wording::said(comparison.source, Span::new(start, end))
+        } else {
+            String::new()
+        };
+        match gap.trim_matches(['“', '”', '"', '‘', '’', ' ']) {
+            mark @ ("," | ";" | ":") => mark.to_owned(),
+            dash @ ("—" | "–") => format!(" {dash}"),
+            _ => String::new(),
+        }
+    };
+    let before =
+        hunk.passage.start.checked_sub(1).and_then(|j| words.get(j)).map(|word| word.span.end);
+    let after = words.get(hunk.passage.end).map(|word| word.span.start);
+    (mark(before, Some(inner.start)), mark(Some(inner.end), after))
 }
 
 fn neighbour(comparison: &Comparison, number: Option<usize>) -> Option<Span> {

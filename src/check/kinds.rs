@@ -28,6 +28,7 @@ pub(super) use another_speaker::runs as of_another_speaker;
 pub(super) use masked::is as is_masked;
 pub(super) use misattribution::misattributed;
 pub(super) use punctuation::marks;
+pub(super) use reordering::join_exchanged;
 pub(super) use unsourced::unsourced;
 
 /// What the words of a hunk amount to; none where the editing rules leave it silent.

@@ -15,7 +15,7 @@ use crate::library::Library;
 use crate::quotation::elision::{Bracket, Quoted};
 use crate::quotation::{Nature, Quotation};
 use crate::text::align::{self, Offered, Sought};
-use crate::text::fold::Key;
+use crate::text::fold::{Key, fold};
 use crate::text::words::Word;
 
 use super::speaker;
@@ -125,7 +125,7 @@ pub(super) fn search(
             break;
         }
     }
-    rank(library, draft, quotation, &mut matches);
+    rank(library, draft, quotation, quoted, &mut matches);
     matches
 }
 
@@ -274,8 +274,14 @@ impl<'a> Spoken<'a> {
     }
 }
 
-/// Sorts by likeness, then by speaker, kind and date.
-fn rank(library: &Library, draft: &Draft, quotation: &Quotation, matches: &mut [Match]) {
+/// Sorts by likeness, then by speaker, kind, spelling and date.
+fn rank(
+    library: &Library,
+    draft: &Draft,
+    quotation: &Quotation,
+    quoted: &[Quoted],
+    matches: &mut [Match],
+) {
     let best = matches.iter().map(|m| m.score).max().unwrap_or_default();
     let named = quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
     matches.sort_by_cached_key(|m| {
@@ -284,6 +290,12 @@ fn rank(library: &Library, draft: &Draft, quotation: &Quotation, matches: &mut [
         let said_by = m
             .ends()
             .and_then(|(first, _)| speaker::of_passage(library, m.source, m.words[first].span));
+        let spelled = |(word, place): (&Quoted, &Option<usize>)| {
+            let theirs = m.words[(*place)?].span;
+            (fold(&draft.prose.text[word.word.span]) != fold(&source.prose.text[theirs]))
+                .then_some(())
+        };
+        let unlike = quoted.iter().zip(&m.places).filter_map(spelled).count();
         let other = match (named, said_by) {
             (Some(named), Some(said_by)) => !speaker::same(named, &said_by),
             _ => true,
@@ -294,7 +306,7 @@ fn rank(library: &Library, draft: &Draft, quotation: &Quotation, matches: &mut [
             (None, Some(source)) => (1, -day(source)),
             (_, None) => (2, 0),
         };
-        (behind, other, source.kind, distance, Reverse(m.found()), m.source)
+        (behind, other, source.kind, unlike, distance, Reverse(m.found()), m.source)
     });
 }
 

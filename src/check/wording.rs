@@ -2,8 +2,8 @@
 
 use super::compare::{Comparison, Hunk, on_one_line};
 use crate::corpus::{Kind, Medium, Source};
-use crate::text::Span;
-use crate::text::fold;
+use crate::text::words::{Word, words};
+use crate::text::{Span, fold};
 
 /// What a source is called in a sentence: «the transcript of 26 January 2021».
 pub(super) fn source(source: &Source) -> String {
@@ -39,9 +39,21 @@ pub(super) fn draft(comparison: &Comparison, hunk: &Hunk) -> String {
     on_one_line(&comparison.draft.prose.text, comparison.draft_span(&hunk.draft))
 }
 
-/// The passage's words of a hunk, without what nobody said.
+/// The passage's words of a hunk, without what nobody said and without the reporter's words.
 pub(super) fn passage(comparison: &Comparison, hunk: &Hunk) -> String {
-    said(comparison.source, comparison.passage_span(&hunk.passage))
+    let is_between = |j: &usize| comparison.found.offered[*j].between;
+    let words: Vec<usize> = hunk.passage.clone().collect();
+    let runs =
+        words.chunk_by(|a, b| is_between(a) == is_between(b)).filter(|run| !is_between(&run[0]));
+    let text = |run: &[usize]| {
+        said(comparison.source, comparison.passage_span(&(run[0]..run[run.len() - 1] + 1)))
+    };
+    let runs: Vec<String> = runs.map(text).collect();
+    if runs.is_empty() {
+        said(comparison.source, comparison.passage_span(&hunk.passage))
+    } else {
+        runs.join(" ")
+    }
 }
 
 /// Both sides of a hunk, halves of contractions made whole.
@@ -69,23 +81,31 @@ pub(super) fn said(source: &Source, span: Span) -> String {
 
 /// How many words somebody said stand in the passage's part of a hunk.
 pub(super) fn words_left_out(comparison: &Comparison, hunk: &Hunk) -> usize {
-    comparison.found.offered[hunk.passage.clone()]
-        .iter()
-        .filter(|word| !word.between && word.key.is_some())
-        .count()
+    let offered = &comparison.found.offered[hunk.passage.clone()];
+    if offered.iter().all(|word| word.key.is_some()) {
+        return offered.iter().filter(|word| !word.between).count();
+    }
+    // stretches were aligned, and not what lies between them
+    around(comparison, hunk).map_or(0, |(before, after)| {
+        let between = Span::new(before.span.end, after.span.start);
+        let asides = comparison.source.asides.iter().filter(|aside| between.covers(**aside));
+        let text = &comparison.source.prose.text;
+        let unsaid: usize = asides.map(|aside| words(text, *aside).len()).sum();
+        words(text, between).len() - unsaid
+    })
+}
+
+/// The words of the passage before and behind a hunk, if they stand in that order.
+fn around(comparison: &Comparison, hunk: &Hunk) -> Option<(Word, Word)> {
+    let words = &comparison.found.words;
+    let before = *words.get(hunk.passage.start.checked_sub(1)?)?;
+    let after = *words.get(hunk.passage.end)?;
+    (before.span.end <= after.span.start).then_some((before, after))
 }
 
 /// Whether somebody else speaks between the passage's words around a hunk.
 pub(super) fn passes_another_speaker(comparison: &Comparison, hunk: &Hunk) -> bool {
-    let words = &comparison.found.words;
-    let (Some(before), Some(after)) =
-        (hunk.passage.start.checked_sub(1).and_then(|j| words.get(j)), words.get(hunk.passage.end))
-    else {
-        return false;
-    };
-    if before.span.end > after.span.start {
-        return false;
-    }
+    let Some((before, after)) = around(comparison, hunk) else { return false };
     let speaker = comparison.source.speaker_at(before.span.start);
     let between = Span::new(before.span.end, after.span.start);
     comparison.source.turns.iter().any(|turn| {

@@ -32,15 +32,14 @@ pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) ->
     let is_numeral = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_digit()) || !word.starts_with(char::is_alphabetic)
     };
-    let shortened = draft.starts_with(&passage) || passage.starts_with(&draft);
-    (is_numeral(&draft) || is_numeral(&passage) || shortened || shortens(&draft, &passage))
+    (is_numeral(&draft) || is_numeral(&passage) || shortens(&draft, &passage))
         .then_some(Kind::HouseStyle)
 }
 
-/// Whether one is short for the other by its first and last letters («Sgt», «Sergeant»).
+/// Whether one is short for the other («Sgt», «Sen.»); spellings differ by fewer letters.
 fn shortens(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.len() + 2 < long.len() && short.chars().next() == long.chars().next()
+    (short, long) == ("ok", "okay") || short.len() + 3 <= long.len()
 }
 
 /// The amount that numerals and number words stand for («twenty-five», «1.5 million», «$4»).

@@ -5,7 +5,8 @@
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{Finding, Fix, Kind, Severity};
-use crate::check::{speaker, verdict::Passage, wording};
+use crate::check::verdict::{Passage, Witness};
+use crate::check::{speaker, wording};
 use crate::text::{Edit, fold::fold};
 
 /// Fewer words than these are anybody's.
@@ -31,6 +32,13 @@ pub(in crate::check) fn misattributed(
         || !speaker::is_name(&attribution.speaker)
         || speaker::same(&attribution.speaker, speaker)
     {
+        return None;
+    }
+    let names_the_same = |witness: &Witness| {
+        let said_by = speaker::of_passage(comparison.library, witness.source, witness.span);
+        said_by.is_some_and(|said_by| speaker::same(&said_by, &attribution.speaker))
+    };
+    if passage.others.iter().any(|witness| witness.agrees && names_the_same(witness)) {
         return None;
     }
     let fix = Fix {

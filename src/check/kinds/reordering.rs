@@ -4,7 +4,9 @@
 //! has run two passages together.
 
 use crate::check::compare::{Comparison, Hunk};
+use crate::check::finding::Kind;
 use crate::check::wording;
+use crate::text::fold::fold;
 
 /// How far the words of one utterance may stand apart.
 const NEAR: usize = 80;
@@ -19,6 +21,34 @@ pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
     let one_stretch =
         comparison.found.offered[between.clone()].iter().all(|offered| offered.key.is_some());
     behind <= before && between.len() <= NEAR && one_stretch
+}
+
+/// Makes one reordering of two replacements that exchange their words («the bank trusted the farmers»
+/// for «the farmers trusted the bank»).
+pub(in crate::check) fn join_exchanged(comparison: &Comparison, seen: &mut Vec<(Hunk, Kind)>) {
+    let words = |hunk: &Hunk| {
+        let draft: Vec<String> =
+            hunk.draft.clone().map(|i| fold(comparison.draft_word(i))).collect();
+        let passage: Vec<String> =
+            hunk.passage.clone().map(|j| fold(comparison.passage_word(j))).collect();
+        (draft, passage)
+    };
+    let mut at = 0;
+    while at < seen.len() {
+        let (draft, passage) = words(&seen[at].0);
+        let exchanged = |other: &(Hunk, Kind)| {
+            !draft.is_empty() && words(&other.0) == (passage.clone(), draft.clone())
+        };
+        if let Some(other) = seen[at + 1..].iter().position(exchanged) {
+            let last = seen.drain(at + 1..=at + 1 + other).next_back();
+            if let (Some((last, _)), (first, kind)) = (last, &mut seen[at]) {
+                first.draft.end = last.draft.end;
+                first.passage.end = last.passage.end;
+                *kind = Kind::Reordering;
+            }
+        }
+        at += 1;
+    }
 }
 
 /// What to say.
