@@ -10,13 +10,13 @@ const OFFICES: &[&str] = &[
     "commissioner", "communications", "congressman", "congresswoman", "constable", "coordinator",
     "council", "councillor", "councilman", "councilwoman", "counsel", "counselor", "dame", "dean",
     "defence", "defense", "delegate", "deputy", "detective", "development", "director", "doctor",
-    "domestic", "dr", "economic", "economics", "education", "energy", "engagement", "envoy", "epa",
-    "executive", "father", "fema", "first", "force", "foreign", "former", "gen", "general",
+    "domestic", "dr", "drs", "economic", "economics", "education", "energy", "engagement", "envoy",
+    "epa", "executive", "father", "fema", "first", "force", "foreign", "former", "gen", "general",
     "gentleman", "gov", "governor", "health", "her", "highness", "his", "homeland", "hon",
     "honorable", "house", "imam", "inspector", "interior", "judge", "justice", "king", "labor",
     "lady", "leader", "lieutenant", "lord", "lt", "madam", "maj", "majesty", "major", "majority",
-    "mayor", "member", "members", "minister", "minority", "miss", "mp", "mr", "mrs", "ms", "mx",
-    "national", "nec", "nsc", "office", "officer", "official", "officials", "omb", "pastor",
+    "mayor", "member", "members", "messrs", "minister", "minority", "miss", "mp", "mr", "mrs", "ms",
+    "mx", "national", "nec", "nsc", "office", "officer", "official", "officials", "omb", "pastor",
     "police", "policy", "pope", "premier", "president", "presidential", "press", "prime", "prince",
     "princess", "principal", "prof", "professor", "public", "queen", "rabbi", "rear", "rep",
     "representative", "response", "rev", "reverend", "second", "secretary", "security", "sen",
@@ -26,9 +26,28 @@ const OFFICES: &[&str] = &[
     "white",
 ];
 
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "administrator", "admiral", "adviser", "advisor", "ambassador", "archbishop", "bishop",
+    "brigadier", "capt", "cardinal", "chair", "chairman", "chairperson", "chairwoman", "chancellor",
+    "col", "colonel", "commissioner", "congressman", "congresswoman", "coordinator", "councillor",
+    "councilman", "councilwoman", "dame", "detective", "director", "dr", "envoy", "gentleman",
+    "gov", "governor", "hon", "imam", "inspector", "judge", "justice", "lady", "lieutenant", "lt",
+    "maj", "mayor", "minister", "miss", "mr", "mrs", "ms", "mx", "pastor", "premier", "president",
+    "prof", "professor", "rabbi", "rep", "representative", "rev", "reverend", "secretary", "sen",
+    "senator", "sergeant", "sgt", "sheriff", "sir", "spokesman", "spokesperson", "spokeswoman",
+    "superintendent", "taoiseach",
+];
+
 /// Whether `word` belongs to an office, a rank or a form of address: «Vice», «Sgt.», «MS.».
 pub(in crate::corpus) fn is_office(word: &str) -> bool {
     OFFICES.contains(&bare(word).as_str())
+}
+
+/// Whether `word` is what an office is called by itself («Senator», «MR.»), and little else: «Press»
+/// only goes before one, and «General» begins many a rubric.
+pub(in crate::corpus) fn is_head(word: &str) -> bool {
+    HEADS.contains(&bare(word).as_str())
 }
 
 /// How many of the first of `words` are an office, «of» within it included («Secretary of State»).

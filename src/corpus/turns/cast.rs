@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::label::Label;
+use super::label::{Label, is_role};
 use crate::corpus::name::{self, office};
 
 /// The names by which a transcript's speakers go.
@@ -17,16 +17,6 @@ pub(in crate::corpus) struct Cast {
     /// Who answers in a questionnaire.
     answers: Option<String>,
 }
-
-/// Labels that are no names, by their words.
-#[rustfmt::skip]
-const ROLES: &[&str] = &[
-    "AIDE", "ALL", "ANCHOR", "ANNOUNCER", "AUDIENCE", "CHILD", "CROWD", "FEMALE", "GUEST", "HOST",
-    "INTERPRETER", "INTERVIEWER", "MALE", "MAN", "MEMBER", "MEMBERS", "MODERATOR", "NARRATOR",
-    "OFFICIAL", "OFFICIALS", "ONE", "OPERATOR", "PARTICIPANT", "PARTICIPANTS", "PRESS", "REPORTER",
-    "REPORTERS", "SENIOR", "ADMINISTRATION", "SPEAKER", "STUDENT", "STUDENTS", "TRANSLATOR", "TWO", "THREE",
-    "UNIDENTIFIED", "UNKNOWN", "VOICE", "VOICES", "WOMAN",
-];
 
 impl Cast {
     /// The cast of a transcript called `title`, whose text before the first label is `opening`;
@@ -67,11 +57,10 @@ impl Cast {
 /// The name that `label` stands for, by what the texts `told` have.
 fn named(label: &str, told: &[&str]) -> String {
     let words: Vec<&str> = label.split(' ').collect();
-    let is_role = |word: &&str| ROLES.contains(word) || !word.contains(char::is_alphabetic);
-    if words.iter().all(is_role) {
+    if words.iter().all(|word| is_role(word)) {
         return sentence_case(label);
     }
-    if words.last().is_some_and(is_role) {
+    if words.last().is_some_and(|word| is_role(word)) {
         return name::cased(label);
     }
     if name::same(words[0], "the") {
