@@ -154,9 +154,13 @@ impl<'t> Frame<'t> {
     }
 
     /// Name `name`, unless it is a word of these lists that a sentence begins with («Asked»,
-    /// «Speaking») or a capitalised verb («Tweeted»).
+    /// «Speaking»), a capitalised verb («Tweeted») or an office.
     fn name_or_word(&self, name: usize) -> Kind {
         let found = &self.names.all[name];
+        // «the Vice President»: an office, not a name
+        if self.text[found.bare].split(' ').all(person::is_title) {
+            return Kind::Word(Class::Maker);
+        }
         if found.words > 1 || found.span != found.bare || found.kind != person::Kind::Unknown {
             return Kind::Name(name);
         }

@@ -40,7 +40,7 @@ pub(super) const SAY: &str = "\
     testify testifies testified testifying|pronounce pronounces pronounced pronouncing|\
     proclaim proclaims proclaimed proclaiming|profess professes professed professing|\
     recite recites recited reciting|- reads read reading|sing sings sang sung singing|\
-    quote quotes quoted quoting|snap snaps snapped snapping|scoff scoffs scoffed scoffing|\
+    - quotes quoted quoting|snap snaps snapped snapping|scoff scoffs scoffed scoffing|\
     groan groans groaned groaning|laugh laughs laughed laughing|sigh sighs sighed sighing|\
     smile smiles smiled smiling|scream screams screamed screaming|roar roars roared roaring|\
     reflect reflects reflected reflecting|caution cautions cautioned cautioning|\
