@@ -44,7 +44,7 @@ pub enum Kind {
 impl Name {
     /// Who bears this first name, if the name is nothing else.
     pub fn first_name(&self, text: &str) -> Option<Gender> {
-        (self.words == 1).then(|| given::of_name(&text[self.bare]).flatten()).flatten()
+        given::of_name(&text[self.bare]).filter(|_| self.words == 1)?.gender()
     }
 
     /// Whether it begins with a first name.
@@ -75,9 +75,9 @@ pub fn unshouted(name: &str) -> String {
     let mut inside = false;
     for c in name.chars() {
         if inside {
-            out.extend(c.to_lowercase())
+            out.extend(c.to_lowercase());
         } else {
-            out.push(c)
+            out.push(c);
         }
         inside = c.is_alphabetic();
     }
@@ -253,7 +253,9 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
         span: Span::new(first.start, end),
         bare,
         words: count.min(255) as u8,
-        gender: honorific.or(by_name.flatten().filter(|_| kind != Kind::Other && count > 1)),
+        gender: honorific.or(by_name
+            .and_then(given::Bearer::gender)
+            .filter(|_| kind != Kind::Other && count > 1)),
         kind,
         possessive: ending > 0 || bare_ending,
     })

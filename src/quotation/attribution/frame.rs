@@ -102,15 +102,14 @@ impl<'t> Frame<'t> {
     /// Whether a sentence ends with token `i`.
     pub(crate) fn ends_sentence(&self, i: usize) -> bool {
         match self.kind(i) {
-            Some(Kind::Stop) => true,
             Some(Kind::Quotation(_)) => {
                 matches!(self.last_char(i), Some('.' | '?' | '!' | '…'))
                     && (i + 1 == self.tokens.len()
                         || self.capital(i + 1)
                         || matches!(self.kind(i + 1), Some(Kind::Quotation(_))))
             }
-            None => true,
-            _ => false,
+            Some(Kind::Stop) | None => true,
+            Some(_) => false,
         }
     }
 

@@ -63,7 +63,6 @@ impl Frame<'_> {
         }
         let last = i.checked_sub(1)?;
         match self.kind(last)? {
-            Kind::Name(_) => self.phrase_ending(last),
             Kind::Word(Class::Pronoun(gender)) => {
                 Some(self.subject(Who::Pronoun(gender), last, last))
             }
@@ -77,7 +76,7 @@ impl Frame<'_> {
             Kind::Word(Class::Determiner) => {
                 self.stands_alone(last).then(|| self.subject(Who::Nobody, last, last))
             }
-            Kind::Word(_) => self.phrase_ending(last),
+            Kind::Word(_) | Kind::Name(_) => self.phrase_ending(last),
             Kind::Comma => {
                 let open = (last.saturating_sub(REACH)..last)
                     .rev()
@@ -160,9 +159,11 @@ impl Frame<'_> {
             }
             Kind::Word(Class::Nobody) => return Some(self.subject(Who::Nobody, i, i)),
             Kind::Name(_) if !self.possessive(i) => return Some(self.named(i, i)),
-            Kind::Name(_) | Kind::Word(Class::Determiner) => {}
             // «said spokesman Josh Lowell», «said critics»
-            Kind::Word(Class::Plain | Class::Maker | Class::Cue(_) | Class::Utterance) => {}
+            Kind::Word(
+                Class::Determiner | Class::Plain | Class::Maker | Class::Cue(_) | Class::Utterance,
+            )
+            | Kind::Name(_) => {}
             _ => return None,
         }
         let mut last = i;
