@@ -32,11 +32,16 @@ impl Names {
                 continue;
             }
             let words = person::words(&prose.text, name.bare);
-            if let [first, .., last] = &words[..] {
-                let last = if person::is_suffix(last) { &words[words.len() - 2] } else { last };
-                for key in [first, last] {
-                    names.full.entry(key.clone()).or_default().push(i);
-                }
+            let [first, .., last] = &words[..] else { continue };
+            let first_name = name.has_first_name(&prose.text);
+            // «Lowell Announces Money»: a headline in the text rather than a name of three words
+            if name.kind == Kind::Unknown && words.len() > 2 && !first_name && !initialled(&words) {
+                continue;
+            }
+            let last = if person::is_suffix(last) { &words[words.len() - 2] } else { last };
+            names.full.entry(last.clone()).or_default().push(i);
+            if first_name {
+                names.full.entry(first.clone()).or_default().push(i);
             }
         }
         names
@@ -73,9 +78,17 @@ impl Names {
                 None => counts.push((1, key, full)),
             }
         }
-        let best = counts.iter().rev().max_by_key(|(count, _, full)| (*count, full.words));
+        let best = counts
+            .iter()
+            .rev()
+            .max_by_key(|(count, _, full)| (full.is_person(), *count, full.words));
         best.map_or(*name, |(_, _, full)| *full)
     }
+}
+
+/// Whether one of the words is an initial or a particle («Joseph R. Biden», «Ursula von Lowell»).
+fn initialled(words: &[String]) -> bool {
+    words.iter().any(|word| word.ends_with('.') || person::is_particle(word))
 }
 
 /// Whether a paragraph is a line of capitalised words, where names cannot be told from the rest.

@@ -8,7 +8,7 @@ mod given;
 mod lexicon;
 
 pub use given::Gender;
-pub(super) use lexicon::is_suffix;
+pub(super) use lexicon::{is_particle, is_suffix};
 
 use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
@@ -44,7 +44,13 @@ pub enum Kind {
 impl Name {
     /// Who bears this first name, if the name is nothing else.
     pub fn first_name(&self, text: &str) -> Option<Gender> {
-        (self.words == 1).then(|| given::of_name(&text[self.bare]).flatten()).flatten()
+        given::of_name(&text[self.bare]).filter(|_| self.words == 1)?.gender()
+    }
+
+    /// Whether it begins with a first name.
+    pub(super) fn has_first_name(&self, text: &str) -> bool {
+        let bare = spelled(text, self.bare);
+        bare.split(' ').next().is_some_and(|first| given::of_name(&unshouted(first)).is_some())
     }
 
     /// Whether it is certainly a person's name.
@@ -59,25 +65,28 @@ pub fn spelled(text: &str, span: Span) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `name` with capitals only at the head of its words («Donald Trump» for «DONALD TRUMP»), if it
+/// `name` with capitals only at the head of its words («Jean-Luc Moore» for «JEAN-LUC MOORE»), if it
 /// has none but capitals.
 pub fn unshouted(name: &str) -> String {
     if name.contains(char::is_lowercase) {
         return name.to_owned();
     }
-    let quiet = |word: &str| {
-        let mut chars = word.chars();
-        let head = chars.next().filter(|_| word.len() > 2 && !word.contains('.'));
-        head.map_or(word.to_owned(), |head| format!("{head}{}", chars.as_str().to_lowercase()))
-    };
-    name.split(' ').map(quiet).collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(name.len());
+    let mut inside = false;
+    for c in name.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    out
 }
 
 /// Whether `word` is a title, in capitals or small («president»).
 pub fn is_title(word: &str) -> bool {
-    let mut chars = word.chars();
-    let head = chars.next().map(char::to_uppercase);
-    head.is_some_and(|head| lexicon::is_title(&head.chain(chars).collect::<String>()))
+    lexicon::is_title(word)
 }
 
 /// Whether the titles before a name («Sen.») are those of `office` («senator»).
@@ -87,9 +96,9 @@ pub fn titles_match(titles: &str, office: &str) -> bool {
     titles.eq(office.split(' ').map(str::to_lowercase))
 }
 
-/// The words of a name, by which it is compared.
+/// The words of a name in small letters, by which it is compared.
 pub(super) fn words(text: &str, span: Span) -> Vec<String> {
-    spelled(text, span).split(' ').map(unshouted).collect()
+    spelled(text, span).split(' ').map(str::to_lowercase).collect()
 }
 
 /// Adds the names in `span` of `text` to `names`.
@@ -181,7 +190,7 @@ fn continuation(text: &str, word: Span, limit: usize, run: &mut Vec<Span>) -> Op
             run.push(next);
             return Some(next);
         }
-        let joins = lexicon::is_particle(&text[next])
+        let joins = is_particle(&text[next])
             || (&text[next] == "of" && lexicon::takes_of(&text[word]))
             || (&text[next] == "the" && run.len() > before);
         if !joins || run.len() - before >= 3 {
@@ -210,7 +219,7 @@ fn is_function_word(text: &str, word: Span) -> bool {
 /// Cuts a row of capitalised words at words that begin sentences, and titles off what remains.
 fn names_of_run(text: &str, run: &[Span], names: &mut Vec<Name>) {
     for piece in run.split(|&word| is_function_word(text, word)) {
-        let lead = piece.iter().take_while(|&&word| lexicon::is_particle(&text[word])).count();
+        let lead = piece.iter().take_while(|&&word| is_particle(&text[word])).count();
         names.extend(name(text, &piece[lead..]));
     }
 }
@@ -244,7 +253,9 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
         span: Span::new(first.start, end),
         bare,
         words: count.min(255) as u8,
-        gender: honorific.or(by_name.flatten().filter(|_| kind != Kind::Other && count > 1)),
+        gender: honorific.or(by_name
+            .and_then(given::Bearer::gender)
+            .filter(|_| kind != Kind::Other && count > 1)),
         kind,
         possessive: ending > 0 || bare_ending,
     })
@@ -252,12 +263,13 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
 
 /// How many words at the start are titles; a row of nothing but titles is a name («the President»).
 fn titles(text: &str, words: &[Span]) -> usize {
-    let is_title = |i: usize| {
-        let word = &text[words[i]];
-        lexicon::is_title(word)
-            // «Secretary of State John Kerry»
-            || (i >= 2 && &text[words[i - 1]] == "of" && lexicon::is_title(&text[words[i - 2]]))
+    let word = |i: usize| &text[words[i]];
+    // «Secretary of Homeland Security Mary Lowell»
+    let of_office = |i: usize| {
+        let start = (0..=i).rev().find(|&k| !lexicon::is_office(word(k)));
+        start.is_some_and(|k| k > 0 && k < i && word(k) == "of" && lexicon::is_title(word(k - 1)))
     };
+    let is_title = |i: usize| lexicon::is_title(word(i)) || of_office(i);
     if (0..words.len()).all(is_title) {
         return 0;
     }

@@ -76,6 +76,7 @@ impl Page<'_> {
         let mut frame = Frame::new(&self.prose.text, self.names);
         if let Some(before) = i.checked_sub(1).map(|k| self.prose.blocks[k].span)
             && self.prose.text[before].trim_end().ends_with(':')
+            && pieces.first().is_some_and(|piece| piece.1.start <= block.span.start + 1)
         {
             frame.read(before, &[]);
         }

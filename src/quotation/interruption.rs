@@ -40,7 +40,9 @@ pub(super) fn join(quotations: &mut Vec<Quotation>, resumed: &[(usize, usize)]) 
         head.closed = tail.closed;
     }
     let mut absorbed = vec![false; quotations.len()];
-    resumed.iter().for_each(|&(_, second)| absorbed[second] = true);
+    for &(_, second) in resumed {
+        absorbed[second] = true;
+    }
     let mut absorbed = absorbed.into_iter();
     quotations.retain(|_| absorbed.next() == Some(false));
 }

@@ -24,12 +24,12 @@ pub(super) fn quotations(
     marked: &[Quotation],
     names: &LazyCell<Names, impl FnOnce() -> Names>,
 ) -> Vec<Quotation> {
-    let labels: Vec<(usize, Span)> = prose
+    let labels: Vec<Label> = prose
         .blocks
         .iter()
         .enumerate()
         .filter(|(_, block)| block.kind == BlockKind::Paragraph)
-        .filter_map(|(i, block)| Some((i, label(&prose.text, block.span)?)))
+        .filter_map(|(i, block)| label(&prose.text, i, block.span))
         .collect();
     if !take_turns(&prose.text, &labels) {
         return Vec::new();
@@ -37,32 +37,49 @@ pub(super) fn quotations(
     let long: Vec<Span> = marked.iter().filter(|q| q.parts.len() > 1).map(|q| q.span).collect();
     // a quotation in marks that runs over the end of a turn
     let crossed = |span: Span| long.iter().any(|q| q.overlaps(span) && !span.covers(*q));
-    let turns = labels.iter().enumerate().filter_map(|(k, &(block, label))| {
-        let next =
-            labels.get(k + 1).map(|next| next.0).filter(|next| next - block <= UNLABELLED + 1);
-        turn(prose, block..next.unwrap_or(block + 1), label, names)
+    let turns = labels.iter().enumerate().filter_map(|(k, label)| {
+        let next = labels.get(k + 1).map(|next| next.block);
+        let next = next.filter(|next| next - label.block <= UNLABELLED + 1);
+        turn(prose, next.unwrap_or(label.block + 1), label, names)
     });
     turns.filter(|turn| !crossed(turn.span)).collect()
 }
 
-/// The label that the paragraph `block` begins with, without its colon.
-fn label(text: &str, block: Span) -> Option<Span> {
-    let head = &text.as_bytes()[block.range()];
-    let colon = head.iter().take(LONGEST).position(|&b| b == b':')?;
-    let label = trim(text, Span::new(block.start, block.start + colon))?;
-    let rest = text[block.start + colon + 1..block.end].trim_start_matches(SET_ASIDE);
-    let spaced = rest.starts_with(char::is_whitespace);
-    let words = text[label].split(|c: char| c.is_whitespace() || c == SET_ASIDE);
-    let mut words = words.filter(|word| !word.is_empty());
-    let named = words.clone().count() <= 5
-        && words.all(|w| w.starts_with(char::is_uppercase) && !w.contains(['"', '“', ',']));
+/// The head of a turn.
+struct Label {
+    /// Its paragraph.
+    block: usize,
+    /// The words that name the speaker, without their colon.
+    span: Span,
+    /// Where the speaker's words begin.
+    words: usize,
+}
+
+/// The label that paragraph `block`, which is `span`, begins with: capitalised words and a colon, or
+/// a questioner's «Q» and blanks.
+fn label(text: &str, block: usize, span: Span) -> Option<Label> {
+    let paragraph = &text[span];
+    let questioner = paragraph.strip_prefix('Q').unwrap_or_default();
+    if questioner.chars().take(2).filter(|c| c.is_whitespace()).count() == 2 {
+        let name = Span::new(span.start, span.start + 1);
+        return Some(Label { block, span: name, words: name.end });
+    }
+    let colon = paragraph.bytes().take(LONGEST).position(|b| b == b':')?;
+    let label = trim(text, Span::new(span.start, span.start + colon))?;
+    let rest = paragraph[colon + 1..].trim_start_matches(SET_ASIDE);
+    let mut words = text[label].split(|c: char| c.is_whitespace() || c == SET_ASIDE);
+    let named = words.clone().filter(|word| !word.is_empty()).count() <= 5
+        && words.all(|w| {
+            w.is_empty() || (w.starts_with(char::is_uppercase) && !w.contains(['"', '“', ',']))
+        });
     let quoted = rest.trim_start_matches([' ', SET_ASIDE]).starts_with(marks::OPENING);
-    (spaced && named && !quoted).then_some(label)
+    let spoken = named && rest.starts_with(char::is_whitespace) && !quoted;
+    spoken.then_some(Label { block, span: label, words: span.start + colon + 1 })
 }
 
 /// Whether the labels are those of a dialogue: two that come twice, or three in capitals.
-fn take_turns(text: &str, labels: &[(usize, Span)]) -> bool {
-    let mut spoken: Vec<&str> = labels.iter().map(|&(_, label)| &text[label]).collect();
+fn take_turns(text: &str, labels: &[Label]) -> bool {
+    let mut spoken: Vec<&str> = labels.iter().map(|label| &text[label.span]).collect();
     let shouted = spoken.iter().filter(|label| !label.contains(char::is_lowercase)).count();
     spoken.sort_unstable();
     let runs: Vec<usize> = spoken.chunk_by(|a, b| a == b).map(<[&str]>::len).collect();
@@ -70,20 +87,18 @@ fn take_turns(text: &str, labels: &[(usize, Span)]) -> bool {
     twice >= 2 || (shouted >= 3 && twice >= 1 && runs.len() > 1)
 }
 
-fn turn(
-    prose: &Prose,
-    blocks: std::ops::Range<usize>,
-    label: Span,
-    names: &Names,
-) -> Option<Quotation> {
+/// The words under `label`, up to paragraph `end`.
+fn turn(prose: &Prose, end: usize, label: &Label, names: &Names) -> Option<Quotation> {
     let text = &prose.text;
-    let start = label.end + text[label.end..].find(':')? + 1;
-    let spans = prose.blocks[blocks].iter().map(|block| block.span);
-    let words = spans.filter_map(|span| trim(text, Span::new(span.start.max(start), span.end)));
+    let spans = prose.blocks[label.block..end].iter().map(|block| block.span);
+    let words = spans.filter_map(|span| {
+        let start = span.start.max(label.words).min(span.end);
+        trim(text, Span::new(start, span.end))
+    });
     let parts: Vec<Span> = words.collect();
-    let span = label.join(*parts.last()?);
-    let attribution =
-        speaker(text, label, names).map(|speaker| Attribution { speaker, span: label });
+    let span = label.span.join(*parts.last()?);
+    let speaker = speaker(text, label.span, names);
+    let attribution = speaker.map(|speaker| Attribution { speaker, span: label.span });
     let (form, nature) = (Form::Label, Nature::Speech);
     Some(Quotation { span, parts, form, nature, closed: true, within: None, attribution })
 }

@@ -8,6 +8,7 @@ use super::attribution::frame::{Frame, Kind};
 use super::attribution::lexicon::{Class, CueKind, class, names};
 use super::attribution::{Reading, Tie};
 use super::{Nature, Quotation};
+use crate::text::markup::SET_ASIDE;
 
 /// Sets the nature of `quotation`, which is token `t` of its paragraph.
 pub(super) fn judge(frame: &Frame, t: usize, reading: &Reading, quotation: &mut Quotation) {
@@ -16,42 +17,52 @@ pub(super) fn judge(frame: &Frame, t: usize, reading: &Reading, quotation: &mut 
     quotation.nature = nature(frame, t, reading, &dress);
 }
 
-/// How quoted words look.
+/// How quoted words are dressed.
 struct Dress {
+    /// How many they are; counted up to the end of what nobody takes for a title.
     words: usize,
-    /// Every word but the small ones begins with a capital.
-    capitals: bool,
     /// A stop or comma stands before the closing mark.
     stopped: bool,
-    /// A capital at the head, a full stop or the like at the end, small words between.
-    sentence: bool,
-    lettered: bool,
+    case: Case,
 }
+
+/// Where quoted words have capitals.
+#[derive(PartialEq, Eq)]
+enum Case {
+    /// On every word but the small ones.
+    Title,
+    /// At the head, with a full stop or the like at the end.
+    Sentence,
+    /// Anywhere else.
+    Other,
+}
+
+/// More words than any title has.
+const MANY: usize = 40;
 
 impl Dress {
     fn of(quoted: &str, parts: usize) -> Self {
         let words: Vec<&str> = quoted
             .split(|c: char| !(c.is_alphanumeric() || "'’-.&\0".contains(c)))
             .filter(|word| word.contains(char::is_alphanumeric))
-            .take(40)
+            .take(MANY)
             .collect();
         let capital =
-            |word: &str| word.chars().find(|&c| c != '\0').is_some_and(|c| !c.is_lowercase());
-        let small = |word: &str| {
+            |word: &&str| word.chars().find(|&c| c != SET_ASIDE).is_some_and(|c| !c.is_lowercase());
+        let small = |word: &&str| {
             matches!(class(word), Class::Preposition | Class::Conjunction | Class::Determiner)
-                || matches!(word, "to" | "is" | "it")
+                || matches!(*word, "to" | "is" | "it")
         };
-        Self {
-            words: if parts > 1 { 40 } else { words.len() },
-            capitals: words.first().is_some_and(|w| capital(w))
-                && words.iter().all(|w| capital(w) || small(w)),
-            sentence: words.len() > 2
-                && words.first().is_some_and(|w| capital(w))
-                && words.iter().filter(|w| !capital(w) && !small(w)).count() > 0
-                && quoted.ends_with(['.', '?', '!']),
-            stopped: quoted.ends_with([',', '.', '?', '!', '…', '—']),
-            lettered: quoted.contains(char::is_alphanumeric),
-        }
+        let headed = words.first().is_some_and(capital);
+        let case = if headed && words.iter().all(|w| capital(w) || small(w)) {
+            Case::Title
+        } else if headed && words.len() > 2 && quoted.ends_with(['.', '?', '!']) {
+            Case::Sentence
+        } else {
+            Case::Other
+        };
+        let stopped = quoted.ends_with([',', '.', '?', '!', '…', '—']);
+        Self { words: if parts > 1 { MANY } else { words.len() }, stopped, case }
     }
 }
 
@@ -63,10 +74,10 @@ fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
         if naming || known { Some(Class::Term) } else { frame.class(i) }
     });
     let right = frame.class(t + 1);
-    if !dress.lettered || is_attribute(frame, t) || is_nickname(frame, t, dress) {
+    if dress.words == 0 || is_attribute(frame, t) || is_nickname(frame, t, dress) {
         return Nature::NotSpeech;
     }
-    if dress.capitals && dress.words <= 12 && names_work(frame, t, left, right) {
+    if dress.case == Case::Title && dress.words <= 12 && names_work(frame, t, left, right) {
         let headline = !matches!(right, Some(Class::Maker | Class::Work))
             && reading.tie == Tie::Beside
             && !matches!(left, Some(Class::Work | Class::Preposition));
@@ -75,15 +86,17 @@ fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
     if left == Some(Class::Term) && dress.words <= 3 {
         return if reading.tie >= Tie::Sentence { Nature::Doubtful } else { Nature::NotSpeech };
     }
-    match reading.tie {
-        Tie::Beside => Nature::Speech,
-        Tie::Sentence if dress.words <= 2 && dress.capitals => Nature::Doubtful,
-        Tie::Sentence => Nature::Speech,
-        Tie::Continued if dress.words > 4 => Nature::Speech,
-        _ if dress.words <= 1 && !dress.stopped && !cued(frame, t) => Nature::NotSpeech,
-        _ if dress.sentence => Nature::Speech,
-        _ if dress.words <= 12 || !dress.stopped => Nature::Doubtful,
-        _ => Nature::Speech,
+    let certain = match reading.tie {
+        Tie::Beside => true,
+        Tie::Sentence => dress.words > 2 || dress.case != Case::Title,
+        Tie::Continued => dress.words > 4 || dress.case == Case::Sentence,
+        Tie::Loose => dress.case == Case::Sentence || (dress.words > 12 && dress.stopped),
+    };
+    let scare = reading.tie < Tie::Sentence && dress.words <= 1 && !dress.stopped;
+    match certain {
+        true => Nature::Speech,
+        false if scare && !cued(frame, t) => Nature::NotSpeech,
+        false => Nature::Doubtful,
     }
 }
 
@@ -102,7 +115,7 @@ fn is_attribute(frame: &Frame, t: usize) -> bool {
 fn is_nickname(frame: &Frame, t: usize, dress: &Dress) -> bool {
     let named = |i: usize| matches!(frame.kind(i), Some(Kind::Name(_)));
     let Some(before) = t.checked_sub(1) else { return false };
-    let small = dress.capitals && !dress.stopped && dress.words <= 3;
+    let small = dress.case == Case::Title && !dress.stopped && dress.words <= 3;
     small && named(before) && named(t + 1) && !frame.possessive(before)
 }
 

@@ -75,7 +75,7 @@ fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Ro
     let closes = |place: Option<usize>| place.map_or(Role::Stray, Role::Closes);
     let rest = || &text[mark.span.end..block.end];
     match mark.glyph {
-        Glyph::Low | Glyph::TwoLeft => Role::Opens,
+        Glyph::Low | Glyph::TwoLeft | Glyph::SingleLow => Role::Opens,
         Glyph::Left => match partner() {
             Some(place) if mark.lean == Lean::Close => Role::Closes(place),
             Some(place) if mark.lean == Lean::Either && marks[open[place]].glyph == Glyph::Low => {
@@ -103,7 +103,6 @@ fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Ro
             (Lean::Open, _) | (Lean::Either, None) => Role::Opens,
             (_, place) => closes(place),
         },
-        Glyph::SingleLow => Role::Opens,
         Glyph::SingleLeft | Glyph::SingleStraight if mark.lean == Lean::Open => {
             if apostrophe::elides(rest()) {
                 Role::Stray

@@ -86,15 +86,33 @@ const EITHER: &str = "Alexis Ashley Avery Blake Cameron Casey Dana Drew Hayden J
     Jo Jody Jordan Kelly Kerry Kim Kimberly Lesley Leslie Lindsey Lynn Marion Morgan Pat Quinn Reese \
     Riley Robin Sandy Shannon Skyler Stacy Sydney Taylor Tracy Tyler-Rae Valery";
 
-static GIVEN: LazyLock<HashMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
-    let list =
-        |names: &'static str, gender| names.split_whitespace().map(move |name| (name, gender));
-    let sure = list(WOMEN, Some(Feminine)).chain(list(MEN, Some(Masculine)));
-    sure.chain(list(EITHER, None)).collect()
+/// Who bears a first name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// People of one gender.
+    One(Gender),
+    /// Either.
+    Either,
+}
+
+impl Bearer {
+    /// The gender, as far as the name tells.
+    pub(super) fn gender(self) -> Option<Gender> {
+        match self {
+            Self::One(gender) => Some(gender),
+            Self::Either => None,
+        }
+    }
+}
+
+static GIVEN: LazyLock<HashMap<&'static str, Bearer>> = LazyLock::new(|| {
+    let list = |names: &'static str, bearer| names.split_whitespace().map(move |n| (n, bearer));
+    let women = list(WOMEN, Bearer::One(Feminine));
+    women.chain(list(MEN, Bearer::One(Masculine))).chain(list(EITHER, Bearer::Either)).collect()
 });
 
-/// Whether `word` is a common first name, and then whose.
-pub(super) fn of_name(word: &str) -> Option<Option<Gender>> {
+/// Who bears the first name `word`, if it is a common one.
+pub(super) fn of_name(word: &str) -> Option<Bearer> {
     GIVEN.get(word).copied()
 }
 

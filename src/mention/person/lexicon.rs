@@ -81,10 +81,55 @@ pub(super) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
 }
 
-/// Whether `word` is a title.
-pub(super) fn is_title(word: &str) -> bool {
+/// Whether `word` is a title, in whatever case.
+pub(crate) fn is_title(word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    TITLES.contains(word) || word.strip_suffix("-elect").is_some_and(|w| TITLES.contains(w))
+    let word = word.strip_suffix("-elect").unwrap_or(word);
+    let usual = || {
+        let mut chars = word.chars();
+        let head = chars.next().into_iter().flat_map(char::to_uppercase);
+        head.chain(chars.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    let odd = || word.starts_with(char::is_lowercase) || !word.contains(char::is_lowercase);
+    TITLES.contains(word) || (odd() && TITLES.contains(usual().as_str()))
+}
+
+/// Whether `word` names what somebody is secretary of.
+pub(super) fn is_office(word: &str) -> bool {
+    [
+        "State",
+        "Defense",
+        "Defence",
+        "Homeland",
+        "Security",
+        "Education",
+        "Treasury",
+        "Commerce",
+        "Labor",
+        "Energy",
+        "Interior",
+        "Agriculture",
+        "Transportation",
+        "Veterans",
+        "Affairs",
+        "Health",
+        "Human",
+        "Services",
+        "Housing",
+        "Urban",
+        "Development",
+        "Staff",
+        "Army",
+        "Navy",
+        "War",
+        "Foreign",
+        "Finance",
+        "Justice",
+        "and",
+        "the",
+    ]
+    .iter()
+    .any(|office| office.eq_ignore_ascii_case(word))
 }
 
 /// A title in full and small letters: «senator» for «Sen.».
@@ -152,11 +197,11 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 
 /// Whether `word` belongs to the name before it without being its family name.
 pub(crate) fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"].iter().any(|s| s.eq_ignore_ascii_case(word))
 }
 
 /// Whether `word` joins the parts of a name in lower case.
-pub(super) fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "del"

@@ -54,6 +54,8 @@ impl Frame<'_> {
                 let possessive = self.text[self.tokens[i].span.end..].starts_with(['’', '\'']);
                 (self.str(i).ends_with('s') && !possessive) || self.is(i, "people")
             }
+            // «Lowell and Roe call»
+            Some(Kind::Name(_)) => i > 0 && self.is(i - 1, "and"),
             _ => false,
         }
     }

@@ -102,15 +102,14 @@ impl<'t> Frame<'t> {
     /// Whether a sentence ends with token `i`.
     pub(crate) fn ends_sentence(&self, i: usize) -> bool {
         match self.kind(i) {
-            Some(Kind::Stop) => true,
             Some(Kind::Quotation(_)) => {
                 matches!(self.last_char(i), Some('.' | '?' | '!' | '…'))
                     && (i + 1 == self.tokens.len()
                         || self.capital(i + 1)
                         || matches!(self.kind(i + 1), Some(Kind::Quotation(_))))
             }
-            None => true,
-            _ => false,
+            Some(Kind::Stop) | None => true,
+            Some(_) => false,
         }
     }
 
@@ -154,9 +153,13 @@ impl<'t> Frame<'t> {
     }
 
     /// Name `name`, unless it is a word of these lists that a sentence begins with («Asked»,
-    /// «Speaking») or a capitalised verb («Tweeted»).
+    /// «Speaking»), a capitalised verb («Tweeted») or an office.
     fn name_or_word(&self, name: usize) -> Kind {
         let found = &self.names.all[name];
+        // «the Vice President»: an office, not a name
+        if self.text[found.bare].split(' ').all(person::is_title) {
+            return Kind::Word(Class::Maker);
+        }
         if found.words > 1 || found.span != found.bare || found.kind != person::Kind::Unknown {
             return Kind::Name(name);
         }

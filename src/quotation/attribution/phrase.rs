@@ -63,7 +63,6 @@ impl Frame<'_> {
         }
         let last = i.checked_sub(1)?;
         match self.kind(last)? {
-            Kind::Name(_) => self.phrase_ending(last),
             Kind::Word(Class::Pronoun(gender)) => {
                 Some(self.subject(Who::Pronoun(gender), last, last))
             }
@@ -77,7 +76,7 @@ impl Frame<'_> {
             Kind::Word(Class::Determiner) => {
                 self.stands_alone(last).then(|| self.subject(Who::Nobody, last, last))
             }
-            Kind::Word(_) => self.phrase_ending(last),
+            Kind::Word(_) | Kind::Name(_) => self.phrase_ending(last),
             Kind::Comma => {
                 let open = (last.saturating_sub(REACH)..last)
                     .rev()
@@ -86,12 +85,20 @@ impl Frame<'_> {
                 let outer = self.phrase_ending(open.checked_sub(1)?)?;
                 // «her husband, Jacob Lowell, said»
                 let inner = self.phrase_ending(last.checked_sub(1)?);
-                let named = inner.filter(|s| matches!(s.who, Who::Name(_)) && s.first == open + 1);
-                Some(
-                    named
-                        .filter(|_| outer.who == Who::Description)
-                        .map_or(outer, |named| Subject { first: outer.first, ..named }),
-                )
+                let inner = inner.filter(|s| matches!(s.who, Who::Name(_)) && s.first == open + 1);
+                if outer.who != Who::Description {
+                    return Some(outer);
+                }
+                // «Mary Lowell, head of the union, an old one, said»
+                let before = outer.first.checked_sub(2).filter(|&k| {
+                    self.kind(k + 1) == Some(Kind::Comma)
+                        && matches!(self.kind(k), Some(Kind::Name(_)))
+                        && !self.possessive(k)
+                        && (k == 0 || self.class(k - 1) != Some(Class::Preposition))
+                });
+                let first = outer.first;
+                let before = before.map(|k| self.named(k, k));
+                Some(inner.map(|s| Subject { first, ..s }).or(before).unwrap_or(outer))
             }
             Kind::Close => {
                 let open = (last.saturating_sub(REACH)..last)
@@ -152,9 +159,11 @@ impl Frame<'_> {
             }
             Kind::Word(Class::Nobody) => return Some(self.subject(Who::Nobody, i, i)),
             Kind::Name(_) if !self.possessive(i) => return Some(self.named(i, i)),
-            Kind::Name(_) | Kind::Word(Class::Determiner) => {}
             // «said spokesman Josh Lowell», «said critics»
-            Kind::Word(Class::Plain | Class::Maker | Class::Cue(_) | Class::Utterance) => {}
+            Kind::Word(
+                Class::Determiner | Class::Plain | Class::Maker | Class::Cue(_) | Class::Utterance,
+            )
+            | Kind::Name(_) => {}
             _ => return None,
         }
         let mut last = i;
@@ -172,7 +181,7 @@ impl Frame<'_> {
                 Kind::Word(Class::Plain | Class::Maker | Class::Utterance | Class::Work) => {
                     last = k;
                 }
-                Kind::Word(Class::Determiner | Class::Term) => last = k,
+                Kind::Word(Class::Determiner) => {}
                 _ => break,
             }
         }

@@ -155,7 +155,7 @@ fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
         return frame.subject_from(start + 2).filter(|subject| subject.next <= colon);
     }
     let subject = frame.main_subject(start, colon).filter(|_| !frame.is_addressed(start, colon))?;
-    (subject.who != Who::Description || colon - start <= 12).then_some(subject)
+    (subject.who != Who::Description).then_some(subject)
 }
 
 /// Who is named behind a dash at token `dash`, with nothing else up to the end of the paragraph

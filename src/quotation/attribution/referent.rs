@@ -44,12 +44,7 @@ impl<'t> Referents<'t> {
                 Some(name) => name,
                 None => return Some(person::spelled(text, subject.span)),
             },
-            Who::Name(i) => {
-                let name = &self.names.all[i];
-                let holder = name.kind == Kind::Unknown && name.span == name.bare;
-                let holder = if holder { self.office(name.span) } else { None };
-                holder.unwrap_or_else(|| self.names.fullest(text, name))
-            }
+            Who::Name(i) => self.names.fullest(text, &self.names.all[i]),
             Who::Pronoun(gender) => self.pronoun(subject.span.start, gender)?,
         };
         self.speakers.push((subject.span.start, name));

@@ -40,7 +40,7 @@ pub(super) const SAY: &str = "\
     testify testifies testified testifying|pronounce pronounces pronounced pronouncing|\
     proclaim proclaims proclaimed proclaiming|profess professes professed professing|\
     recite recites recited reciting|- reads read reading|sing sings sang sung singing|\
-    quote quotes quoted quoting|snap snaps snapped snapping|scoff scoffs scoffed scoffing|\
+    - quotes quoted quoting|snap snaps snapped snapping|scoff scoffs scoffed scoffing|\
     groan groans groaned groaning|laugh laughs laughed laughing|sigh sighs sighed sighing|\
     smile smiles smiled smiling|scream screams screamed screaming|roar roars roared roaring|\
     reflect reflects reflected reflecting|caution cautions cautioned cautioning|\
@@ -112,3 +112,10 @@ pub(super) const MIND: &str = "\
     list lists listed listing|push pushes pushed pushing|\
     release releases released releasing|issue issues issued issuing|\
     deliver delivers delivered delivering|publish publishes published publishing";
+
+/// Forms in the present that are plurals of nouns as well.
+pub(super) const NOUNS: &str = "challenges claims remarks reports notes posts tweets comments \
+    promises calls texts emails messages questions attacks answers replies demands boasts objects \
+    addresses orders references quotes shares offers mentions estimates hints pledges vows cries \
+    shouts states jokes quips blogs counters blasts brands labels terms names frames credits fears \
+    hopes wishes talks uses finds lists releases issues supports pushes votes";
