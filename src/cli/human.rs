@@ -48,12 +48,7 @@ pub(super) fn findings(
         page.draw(&mut out, finding);
         out.push('\n');
     }
-    for finding in &listed {
-        page.list(&mut out, finding);
-    }
-    if !listed.is_empty() {
-        out.push('\n');
-    }
+    page.list(&mut out, &listed);
     out
 }
 
@@ -66,12 +61,21 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// A finding in a line.
-    fn list(&self, out: &mut String, finding: &Finding) {
-        let words = shown::line(&self.checked.draft.prose.text[finding.span]);
-        let words = shown::clipped(&words, 8, 0);
-        let place = self.place(finding.span.start);
-        let _ = writeln!(out, "{place}: {}: {}: {words}", heading(finding), message(finding));
+    /// Findings in a line each, under the path of the draft.
+    fn list(&self, out: &mut String, findings: &[&Finding]) {
+        if findings.is_empty() {
+            return;
+        }
+        let strong = style::STRONG;
+        let _ = writeln!(out, "{strong}{}{strong:#}", shown::harmless(&self.checked.path));
+        for finding in findings {
+            let place = self.lines.place(finding.span.start).to_string();
+            let words = shown::line(&self.checked.draft.prose.apart(finding.span));
+            let words = shown::clipped(&words, 8, 0);
+            let _ =
+                writeln!(out, "{place:>8}  {}: {}: {words}", heading(finding), message(finding));
+        }
+        out.push('\n');
     }
 
     /// A finding with its quotation, its passage and its fixes.
@@ -124,8 +128,9 @@ impl Page<'_> {
             None if !finding.span.covers(quotation) => (finding.span, Span::at(passage.start)),
             None => (Span::at(quotation.start), Span::at(passage.start)),
         };
-        let source = source.map_or("", |source| &*source.prose.text);
-        Excerpt { draft: &draft.prose.text, quotation, left, source, passage, put }
+        let source = source.map_or(String::new(), |source| shown::text(&source.prose));
+        let draft = &shown::text(&draft.prose);
+        Excerpt { draft, quotation, left, source: &source, passage, put }
             .lines(self.width.saturating_sub(MARGIN), style::of(finding.severity))
     }
 
@@ -198,7 +203,9 @@ impl Frame {
     }
 
     fn write(self, out: &mut String) {
-        let last = self.lines.iter().rposition(|&(corner, _)| corner).unwrap_or_default();
+        // the last corner closes the frame; where there is only the first, the frame stays open
+        let last = self.lines.iter().rposition(|&(corner, _)| corner).filter(|&last| last > 0);
+        let last = last.unwrap_or(self.lines.len());
         let faint = style::FAINT;
         for (nth, (corner, text)) in self.lines.into_iter().enumerate() {
             let edge = match (corner, nth) {
@@ -292,9 +299,10 @@ mod tests {
         check(
             "“Nobody ever asked the river what it wanted of us,” Hale said.",
             &expect![[r#"
-            draft.md:1:1: hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
+                draft.md
+                     1:1  hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
 
-        "#]],
+            "#]],
         );
     }
 }

@@ -65,8 +65,8 @@ fn differences(
     judgement: &Judgement,
     source: &Source,
 ) {
-    let all = &judgement.differences;
-    let stretches = changes::changes(&draft.prose.text, quotation.span, &source.prose.text, all);
+    let (text, original) = (shown::text(&draft.prose), shown::text(&source.prose));
+    let stretches = changes::changes(&text, quotation.span, &original, &judgement.differences);
     if stretches.is_empty() {
         return;
     }
@@ -98,14 +98,14 @@ fn differences(
 
 /// The sentence of the source around the passage, in which the passage stands out.
 fn context(page: &mut Page, source: &Source, passage: Span) {
-    let text = &source.prose.text;
     let sentence = sentences::around(&source.prose, passage);
-    let words = shown::without_marks(text, passage);
-    let before = shown::part(&text[sentence.start..words.start]);
-    let after = shown::part(&text[words.end..sentence.end]);
+    let words = shown::without_marks(&source.prose.text, passage);
+    let text = |start, end| source.prose.apart(Span::new(start, end));
+    let before = shown::part(&text(sentence.start, words.start));
+    let after = shown::part(&text(words.end, sentence.end));
     page.block();
     page.text(&shown::clipped(before.trim_start(), 0, 30));
-    page.outstanding(&shown::clipped(&shown::line(&text[words]), 45, 20));
+    page.outstanding(&shown::clipped(&shown::line(&text(words.start, words.end)), 45, 20));
     page.text(&shown::clipped(&after, 30, 0));
 }
 

@@ -6,8 +6,13 @@
 use jiff::civil::Date;
 
 use crate::corpus::{Kind, Medium, Source};
-use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
+use crate::text::{Prose, Span};
+
+/// The whole of `prose` to be shown, offsets kept.
+pub fn text(prose: &Prose) -> String {
+    prose.apart(Span::new(0, prose.text.len()))
+}
 
 /// `text` on one line: what is set aside left out, each run of blanks one blank, none at the ends.
 pub fn line(text: &str) -> String {

@@ -27,6 +27,26 @@ pub struct Prose {
     pub blocks: Vec<Block>,
 }
 
+impl Prose {
+    /// The text at `span` with its blocks apart: what is set aside between them reads as line ends,
+    /// so that the last word of a heading is not run into the first of its paragraph. As long as
+    /// `span`.
+    pub fn apart(&self, span: Span) -> String {
+        let mut apart = String::with_capacity(span.len());
+        let between = |start: usize, end: usize| self.text[start..end].replace(SET_ASIDE, "\n");
+        let first = self.blocks.partition_point(|block| block.span.end <= span.start);
+        let mut at = span.start;
+        for block in self.blocks[first..].iter().take_while(|b| b.span.start < span.end) {
+            let (start, end) = (block.span.start.max(at), block.span.end.min(span.end));
+            apart.push_str(&between(at, start));
+            apart.push_str(&self.text[start..end]);
+            at = end;
+        }
+        apart.push_str(&between(at, span.end));
+        apart
+    }
+}
+
 /// A paragraph or the like.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -232,6 +252,17 @@ impl Masker {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocks_are_told_apart_where_markup_alone_parts_them() {
+        let text: Arc<str> = "# **Head**\n\nText *here*\n- a".into();
+        let prose = markdown(&text);
+        let apart = prose.apart(Span::new(0, text.len()));
+        assert_eq!(apart.len(), text.len());
+        let words: Vec<_> = apart.split_whitespace().collect();
+        assert_eq!(words, ["Head", "Text", "\0here", "a"]);
+        assert_eq!(prose.apart(Span::new(6, 15)), "ad\n\n\n\nTex");
+    }
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
         let text: Arc<str> = text.into();

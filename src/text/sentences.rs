@@ -15,7 +15,7 @@ const REACH: usize = 1_000;
 pub fn around(prose: &Prose, span: Span) -> Span {
     let paragraphs = prose.blocks.iter().map(|block| block.span).filter(|b| b.overlaps(span));
     let bounds = paragraphs.fold(span, Span::join);
-    let (visible, offsets) = visible(&prose.text, window(&prose.text, bounds, span));
+    let (visible, offsets) = visible(prose, window(&prose.text, bounds, span));
     let covered = sentencex::get_sentence_boundaries("en", &visible)
         .into_iter()
         .filter_map(|sentence| {
@@ -48,12 +48,11 @@ fn ceil(text: &str, offset: usize) -> usize {
     (offset..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
-/// The text of `window` without what is set aside, and the offset in `text` of each of its bytes.
-fn visible(text: &str, window: Span) -> (String, Vec<usize>) {
-    let seen = text[window].char_indices().filter(|&(_, c)| c != SET_ASIDE);
+/// The text of `window` without what is set aside, and the offset of each of its bytes.
+fn visible(prose: &Prose, window: Span) -> (String, Vec<usize>) {
     let mut visible = String::with_capacity(window.len());
     let mut offsets = Vec::with_capacity(window.len());
-    for (at, c) in seen {
+    for (at, c) in prose.apart(window).char_indices().filter(|&(_, c)| c != SET_ASIDE) {
         visible.push(c);
         offsets.extend((0..c.len_utf8()).map(|byte| window.start + at + byte));
     }
@@ -106,6 +105,17 @@ mod tests {
     fn markup_is_no_part_of_it() {
         let text = "It rained.\0\0 \0\0The mill\0\0 closed. We wept.";
         assert_eq!(sentence(text, "mill"), "The mill\0\0 closed.");
+    }
+
+    #[test]
+    fn a_heading_is_no_part_of_it() {
+        let text = Arc::from("# The mill\n\nIt closed\\\nin May. We wept.");
+        let prose = crate::text::markup::markdown(&text);
+        let start = text.find("closed").unwrap();
+        let found = around(&prose, Span::new(start, start + 6));
+        assert_eq!(&text[found], "It closed\\\nin May.");
+        let both = around(&prose, Span::new(4, start + 6));
+        assert_eq!(&text[both], "The mill\n\nIt closed\\\nin May.");
     }
 
     #[test]

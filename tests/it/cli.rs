@@ -65,7 +65,8 @@ fn what_people_see() {
           └─ fix: Restore “never”
                or: Bracket “ever” as yours
 
-        drafts/altered.md:6:1: hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
+        drafts/altered.md
+             6:1  hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
 
         4 quotations in 2 drafts: 1 verbatim, 2 misquoted, 1 unsourced · 1 source
     "#]].assert_eq(&ended.out);

@@ -71,6 +71,9 @@ impl Excerpt<'_> {
             after.splice(near.., [Cell::gap()]);
         }
         before.extend(pairing::difference(&self.draft[left], &self.source[put]));
+        if left.is_empty() && put.is_empty() && quotation.start < left.start {
+            before.push(Cell::joint());
+        }
         before.extend(after);
         before
     }
@@ -290,6 +293,21 @@ mod tests {
                 “東京 👩‍👩‍👧 is  big”
                          ^^^
                  東京 👩‍👩‍👧 was big"#]],
+        );
+    }
+
+    #[test]
+    fn two_passages_run_together() {
+        let (draft, source) = ("“We came and we stay”", "we came");
+        check(
+            draft,
+            Span::at(10),
+            source,
+            Span::at(7),
+            &expect![[r#"
+            “We came   and we stay”
+                     ^
+             we came"#]],
         );
     }
 

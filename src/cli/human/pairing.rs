@@ -22,6 +22,11 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// The place where two passages meet: a gap to mark.
+    pub(super) fn joint() -> Self {
+        Self { draft: " ".into(), source: String::new(), marked: true }
+    }
+
     /// Words not shown.
     pub(super) fn gap() -> Self {
         Self { draft: "…".into(), source: "…".into(), marked: false }
