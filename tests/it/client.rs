@@ -116,6 +116,12 @@ impl Client {
         })
     }
 
+    /// Whether the answer to the request of this number has come already.
+    pub(crate) fn is_answered(&self, id: i64) -> bool {
+        let answer = |message: &Value| message.get("method").is_none() && message["id"] == id;
+        self.unread.iter().any(answer)
+    }
+
     /// Sends a request and returns what it is answered with, which must be no error.
     pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
         let id = self.request(method, params);

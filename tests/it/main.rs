@@ -14,6 +14,7 @@ mod flood;
 mod gate;
 mod library;
 mod newsroom;
+mod patience;
 mod process;
 mod sync;
 mod tidy;
