@@ -99,6 +99,19 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
   });
 });
 
+/** Waits until another server runs than `old`. */
+function replaced(old) {
+  return until("another server runs", () => servers(archive).some((id) => id !== old));
+}
+
+/** Without its sources the draft is bare; with them it is underlined. */
+async function heedsSources(code) {
+  code.set({ "copydesk.sources": ["elsewhere"] });
+  await code.underlined().first().waitFor({ state: "detached" });
+  code.set({ "copydesk.sources": ["archive"] });
+  await code.underlined().first().waitFor();
+}
+
 const missing = "/nowhere/copydesk";
 const archive = Project.lighthouse("archive");
 const wrongPath = { settings: { "copydesk.path": missing } };
@@ -113,22 +126,18 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
     code.set({ "copydesk.path": copydesk, "copydesk.sources": ["archive"] });
     await code.underlined().first().waitFor();
   });
-  await check("other sources are heeded at once", async () => {
-    code.set({ "copydesk.sources": ["elsewhere"] });
-    await code.underlined().first().waitFor({ state: "detached" });
-    code.set({ "copydesk.sources": ["archive"] });
-    await code.underlined().first().waitFor();
-  });
+  await check("other sources are heeded at once", () => heedsSources(code));
   await check("the server can be restarted", async () => {
+    const [old] = servers(archive);
     await code.command("copydesk: Restart the Server");
-    await code.underlined().first().waitFor({ state: "detached" });
-    await code.underlined().first().waitFor();
+    await replaced(old);
+    await heedsSources(code);
   });
   await check("a server that has crashed comes back", async () => {
     const [crashed] = servers(archive);
     process.kill(Number(crashed), "SIGKILL");
-    await code.underlined().first().waitFor({ state: "detached" });
-    await code.underlined().first().waitFor();
+    await replaced(crashed);
+    await heedsSources(code);
   });
   await check("the output can be shown", async () => {
     await code.command("copydesk: Show the Output");
