@@ -156,6 +156,8 @@ def show(group, verdict, pair, quotation):
     print("  passage:", " ".join(pair["passage"].split())[:600])
     print("  expected:", pair["source"], pair["source_span"])
     if quotation and quotation["passage"]:
+        names = [by and by["name"] for by in (quotation["speaker"], quotation["passage"]["speaker"])]
+        print("  speaker:", " / ".join(map(str, names)))
         passage = quotation["passage"]
         print("  found:  ", passage["source"].split("sources/", 1)[-1], passage["span"], " ".join(passage["text"].split())[:400])
         for difference in quotation["differences"]:

@@ -66,8 +66,8 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn judge(self) -> (Judgement, Vec<Finding>) {
         let quoted = elision::wording(&self.draft.prose.text, &self.quotation.parts);
-        let is_short = quoted.len() < LONG;
-        if quoted.is_empty() || (self.quotation.nature == Nature::NotSpeech && is_short) {
+        let nature = if quoted.len() < NO_TITLE { self.quotation.nature } else { Nature::Speech };
+        if quoted.is_empty() || (nature == Nature::NotSpeech && quoted.len() < LONG) {
             return (self.judgement(Verdict::NotSpeech), Vec::new());
         }
         let matches = search::search(self.library, self.draft, self.quotation, &quoted);
@@ -75,12 +75,10 @@ impl Judge<'_> {
         let second =
             best.and_then(|best| search::continuation(self.library, self.draft, &quoted, best));
         match best {
-            Some(best) if self.is_passage(best, second.as_ref(), &quoted) => {
+            Some(best) if self.is_passage(best, second.as_ref(), &quoted, nature) => {
                 self.compare(&quoted, best, second.as_ref(), &matches[1..])
             }
-            _ if self.quotation.nature != Nature::Speech => {
-                (self.judgement(Verdict::NotSpeech), Vec::new())
-            }
+            _ if nature != Nature::Speech => (self.judgement(Verdict::NotSpeech), Vec::new()),
             _ => {
                 let severity = self.policy.severity(Kind::Unsourced, Medium::Written);
                 let severity = severity.filter(|_| self.quotation.closed);
@@ -96,12 +94,18 @@ impl Judge<'_> {
     }
 
     /// Whether the words are this passage's, altered perhaps, rather than others like them.
-    fn is_passage(self, found: &Match, second: Option<&Continuation>, quoted: &[Quoted]) -> bool {
+    fn is_passage(
+        self,
+        found: &Match,
+        second: Option<&Continuation>,
+        quoted: &[Quoted],
+        nature: Nature,
+    ) -> bool {
         let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
         let more = second.map_or(0, |second| second.found.score);
         let share = (found.score + more) as f32 / found.full.max(1) as f32;
         let whole = sought > 0 && found.found() == sought;
-        match self.quotation.nature {
+        match nature {
             Nature::Speech => (whole && share > ENOUGH) || (found.found() >= 3 && share >= ENOUGH),
             Nature::Doubtful | Nature::NotSpeech => whole && share > FAITHFUL,
         }
@@ -223,6 +227,8 @@ impl Judge<'_> {
 
 /// The share of a faithful quotation's score below which something differs.
 const FAITHFUL: f32 = 0.95;
+/// So many words are no title.
+const NO_TITLE: usize = 12;
 /// A title of so many words may be somebody's words all the same, if a source has all of them.
 const LONG: usize = 5;
 /// The share of a faithful quotation's score from which the passage is taken to be the one quoted.

@@ -90,7 +90,7 @@ pub(super) fn continuation(
         return None;
     }
     let search = Search::new(library, draft, &quoted[row.clone()]);
-    let matches = search.matches(Budget::STEPS[1]);
+    let (matches, _) = search.matches(Budget::STEPS[1]);
     let found = matches.into_iter().filter(|m| m.share() >= SURE && m.found() >= CONTINUES);
     let found = found.max_by_key(|m| (m.score, Reverse(m.source)))?;
     Some(Continuation { quoted: row, found })
@@ -120,8 +120,10 @@ pub(super) fn search(
     let search = Search::new(library, draft, quoted);
     let mut matches: Vec<Match> = Vec::new();
     for budget in Budget::STEPS {
-        matches = search.matches(budget);
-        if matches.iter().any(|m| m.share() >= GOOD) {
+        let all;
+        (matches, all) = search.matches(budget);
+        // among many places that are good the best may not have been looked at yet
+        if matches.iter().any(|m| m.score == m.full || (all && m.share() >= GOOD)) {
             break;
         }
     }
@@ -158,9 +160,12 @@ impl<'a> Search<'a> {
         Self { library, draft, sought, numbers, length: quoted.len() }
     }
 
-    fn matches(&self, budget: Budget) -> Vec<Match> {
+    /// The sources that resemble the quotation, and whether they are all that do.
+    fn matches(&self, budget: Budget) -> (Vec<Match>, bool) {
         let keys: Vec<_> = self.keys(|_| true);
-        let mut stretches = self.stretches(self.library.index.candidates(&keys, budget));
+        let candidates = self.library.index.candidates(&keys, budget);
+        let all = candidates.len() < budget.candidates;
+        let mut stretches = self.stretches(candidates);
         let mut matches = self.align_all(&stretches);
         // the words that the best source does not explain vote again: the far side of an elision,
         // the other half of a splice
@@ -179,7 +184,7 @@ impl<'a> Search<'a> {
                 matches.extend(self.align_all(&again));
             }
         }
-        matches
+        (matches, all)
     }
 
     fn keys(&self, wanted: impl Fn(usize) -> bool) -> Vec<Option<Key>> {

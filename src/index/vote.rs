@@ -28,8 +28,8 @@ impl Budget {
     /// Growing budgets, each to be spent only when the answer so far is poor.
     pub const STEPS: [Self; 3] = [
         Self { postings: 4_000, candidates: 16 },
-        Self { postings: 30_000, candidates: 32 },
-        Self { postings: 150_000, candidates: 48 },
+        Self { postings: 30_000, candidates: 64 },
+        Self { postings: 150_000, candidates: 256 },
     ];
 }
 

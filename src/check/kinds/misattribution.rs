@@ -4,10 +4,11 @@
 //! hardly have said them both.
 
 use crate::check::compare::Comparison;
-use crate::check::finding::{Finding, Fix, Kind, Severity};
+use crate::check::finding::{self, Finding, Fix, Severity};
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
-use crate::text::{Edit, fold::fold};
+use crate::corpus::Kind;
+use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
 const ENOUGH: usize = 5;
@@ -34,6 +35,9 @@ pub(in crate::check) fn misattributed(
     {
         return None;
     }
+    if is_label(comparison, attribution.span) || quotes_another(comparison, passage) {
+        return None;
+    }
     let names_the_same = |witness: &Witness| {
         let said_by = speaker::of_passage(comparison.library, witness.source, witness.span);
         said_by.is_some_and(|said_by| speaker::same(&said_by, &attribution.speaker))
@@ -47,7 +51,7 @@ pub(in crate::check) fn misattributed(
         edits: vec![Edit::new(attribution.span, speaker)],
     };
     Some(Finding {
-        kind: Kind::Misattribution,
+        kind: finding::Kind::Misattribution,
         severity,
         span: if attribution.span.is_empty() {
             comparison.quotation.span
@@ -61,4 +65,20 @@ pub(in crate::check) fn misattributed(
         ),
         fixes: vec![fix],
     })
+}
+
+/// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and
+/// posts do so with whoever passes the words on.
+fn is_label(comparison: &Comparison, named: Span) -> bool {
+    let before = comparison.draft.prose.text.get(named.end..comparison.quotation.span.start);
+    before.is_some_and(|gap| gap.contains(':') && !gap.contains(char::is_alphabetic))
+}
+
+/// Whether the passage is itself quoted in a primary source: then its speaker passes the words on.
+fn quotes_another(comparison: &Comparison, passage: &Passage) -> bool {
+    let quotations = &comparison.library.quotations[passage.source.0 as usize];
+    comparison.source.kind == Kind::Primary
+        && quotations
+            .iter()
+            .any(|quotation| quotation.parts.iter().any(|part| part.overlaps(passage.span)))
 }
