@@ -132,6 +132,7 @@ fn sentences_before_a_colon_are_no_labels() {
         "We spoke of the pact with\nNATO: it holds, and of\nCOVID: it passed.\n",
         "REBUILDING THE BRIDGE: It will open.\n\nTARIFFS WORK: They do.\n\nREBUILDING TRUST: Soon.\n\n\
          THE BOTTOM LINE: It works.\n\nTARIFFS WORK: They did.\n",
+        "KANO: It rained.\n\nWETA: It snowed.\n",
         "- **Ann Roe:** a list\n- **Bo Li:** of guests\n- **Ann Roe:** and hosts\n",
         "**Transport:** Roads.\n\n**Harbour:** Piers.\n\n**Transport:** Rails.\n\n**Schools:** Books.\n",
         "https://example.org: a link\n\n12:30: lunch\n",
@@ -147,6 +148,8 @@ fn sentences_before_a_colon_are_no_labels() {
 fn two_who_say_one_thing_each() {
     let text = "ANN ROE: We will rebuild.\n\nBO LI: We will not.\n";
     assert_eq!(turns("Hearing", text), ["ANN ROE: > Ann Roe", "BO LI: > Bo Li"]);
+    let nurse = "ANN ROE: We will rebuild.\n\nNURSE: Then do.\n";
+    assert_eq!(turns("Hearing", nurse), ["ANN ROE: > Ann Roe", "NURSE: > Nurse"]);
     let alone = "MS. ROE: We will rebuild.\n\nAnd soon.\n\nPeople know it.\n\nThank you.\n";
     assert_eq!(turns("Remarks", alone), ["MS. ROE: > Ms. Roe"]);
 }

@@ -76,11 +76,11 @@ pub(super) fn accepted(candidates: &[Label], paragraphs: usize) -> Vec<Form> {
     let capitals = Names::of(candidates, &[Form::Capitals, Form::Role]);
     let asked = count(Form::Question) >= 2 || (count(Form::Question) == 1 && capitals.all > 0);
     let conversation = capitals.converse() && count(Form::Rubric) < capitals.all;
-    // two who say one thing each, and little else
-    let full = |label: &Label| label.form != Form::Capitals || label.name.contains(' ');
+    // two who say one thing each, and little else, most of them by their full name: not «NOLA:»
+    let full = candidates.iter().filter(|label| label.name.contains(' ')).count();
     let exchange = capitals.different >= 2
         && count(Form::Rubric) == 0
-        && candidates.iter().all(full)
+        && full * 2 >= capitals.all
         && capitals.all * 2 >= paragraphs;
     let roles = Names::of(candidates, &[Form::Role]).again > 0;
     let transcript = count(Form::Office) > 0 || asked || roles || conversation || exchange;
