@@ -44,7 +44,12 @@ const WOMEN: &str = "Abigail Ada Adele Adriana Agnes Alexandra Alexandria Alexis
     Simone Sofia Sonia Sonja Sophia Sophie Stacey Stella Stephanie Sue Susan Susana Susanna Susanne \
     Suzanne Sylvia Symone Tabitha Tamara Tammy Tanya Tara Tatiana Taylor Teresa Tessa Thelma Theresa \
     Tiffany Tina Toni Tonya Tracey Tulsi Ursula Valerie Vanessa Vera Veronica Vicki Vicky Victoria \
-    Viola Violet Virginia Vivian Wanda Wendy Whitney Wilma Winifred Yolanda Yvette Yvonne Zelda Zoe";
+    Viola Violet Virginia Vivian Wanda Wendy Whitney Wilma Winifred Yolanda Yvette Yvonne Zelda Zoe \
+    Aisha Amina Anjali Aoife Astrid Ayesha Beatrix Birgit Chiara Cordelia Deepa Edda Elif Esme \
+    Farah Freya Frida Giulia Gudrun Hana Hester Imogen Inga Ingeborg Isla Johanna Jutta Keiko Lakshmi \
+    Leyla Liv Lucinda Maeve Magdalena Malala Margarethe Mei Meera Merete Nadine Niamh Noor Nuala \
+    Padma Philippa Pilar Rania Roisin Rosalie Saoirse Shirin Sigrid Siobhan Solveig Soledad Sunita \
+    Svetlana Tamsin Thandi Ulrike Uma Wilhelmina Yasmin Yoko Zainab Zehra";
 
 const MEN: &str = "Aaron Abdul Abdullah Abraham Adam Adolf Adrian Ahmed Al Alan Albert Alberto Alejandro \
     Alex Alexander Alexei Alfred Ali Allan Allen Alvin Amir Anders Andre Andreas Andres Andrew Andy \
@@ -79,7 +84,14 @@ const MEN: &str = "Aaron Abdul Abdullah Abraham Adam Adolf Adrian Ahmed Al Alan 
     Sven Ted Terrence Terry Theodore Thomas Tim Timothy Tobias Todd Tom Tommy Tony Travis Trent Trevor \
     Tristan Tyler Ulysses Vernon Victor Vincent Vladimir Volodymyr Wade Wallace Walter Warren Wayne \
     Wendell Wesley Wilbur Wilhelm Will William Willie Winston Wolfgang Woodrow Wyatt Xavier Xi Yuri \
-    Yusuf Zach Zachary";
+    Yusuf Zach Zachary \
+    Alasdair Amit Anil Arjun Arvind Bjorn Bogdan Bruno Callum Chen Cormac Darius Declan Dev Edvard \
+    Eamon Emil Emilio Emre Fergus Finn Florent Gael Gianni Goran Guido Gunnar Hakim Hamish Haruki \
+    Henrik Hideo Hiroshi Imran Ivo Jamal Jan-Erik Jasper Jens Jin Jiro Joao João Jonas Jürgen Kareem \
+    Kaspar Kenji Kwame Lachlan Leif Lorenzo Luca Luka Magnus Malik Marek Mateo Mathias Matthias \
+    Mehmet Milan Milos Mustafa Nasser Nikos Olaf Oleg Olu Orhan Oskar Osman Pavel Per Piotr Pyotr \
+    Rafiq Raj Rajesh Rashid Ravi Rohan Rory Sanjay Seamus Sanjeev Selim Sven Stig Takeshi Tariq \
+    Thabo Thierry Tomas Tomasz Torsten Umar Vaclav Vikram Viktor Wei Werner Yannick Yasser Yves Zoltan";
 
 /// First names that either may bear.
 const EITHER: &str = "Alexis Ashley Avery Blake Cameron Casey Dana Drew Hayden Jackie Jamie Jan Jesse \

@@ -70,7 +70,7 @@ pub(super) fn read(frame: &Frame, t: usize) -> Reading {
     if let Some(clause) = right.filter(|_| before.is_none() || end != Ending::Stop) {
         return Reading::of(clause, Tie::Beside, true);
     }
-    if let Some(clause) = frame.agent(t) {
+    if let Some(clause) = frame.agent(t).filter(|_| before.is_none()) {
         return Reading::of(clause, Tie::Sentence, true);
     }
     if let Some(clause) = frame.clause_opened(t) {

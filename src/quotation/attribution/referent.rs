@@ -136,7 +136,7 @@ impl<'t> Referents<'t> {
         let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         match lexicon::class(word) {
             Class::Auxiliary | Class::Being | Class::Cue(_) | Class::Adverb => true,
-            Class::Plain => word.ends_with("ed") || word.ends_with('s'),
+            Class::Plain => word.starts_with(char::is_lowercase),
             _ => false,
         }
     }
