@@ -1,7 +1,7 @@
 //! The language server: the desk over standard input and output.
 //!
 //! Below, one line for each method of the protocol; each converts, asks and converts back in a file
-//! of its own. What a message changes is applied before, in the [`gate`], in the order of the wire,
+//! of its own. What a message changes is applied before, in `lsp/gate.rs`, in the order of the wire,
 //! so the methods that change anything are not here.
 //!
 //! Only this folder names types of the protocol. It writes nothing to standard output but frames,

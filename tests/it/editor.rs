@@ -1,9 +1,15 @@
 //! A writer at work: a misquotation is marked, explained and corrected.
 
+#![expect(clippy::disallowed_methods, reason = "the example is on disk")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::newsroom::{DRAFT, Folder, MEETING, at, clean, codes, edited, misquoted, position};
+use crate::newsroom::{DRAFT, Folder, MEETING, at, clean, codes, edited, misquoted, position, uri};
 
 /// What a client says that pulls diagnostics.
 fn pulling() -> Value {
@@ -279,5 +285,42 @@ fn more_findings_than_anybody_reads_are_counted() {
     assert_eq!(all.len(), 301);
     assert_eq!(all[300]["message"], "10 more findings from here on are not shown");
     assert_eq!(all[300]["severity"], 4);
+    client.finish();
+}
+
+#[test]
+fn the_editor_and_the_command_line_report_the_same() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/apology");
+    let mut client = Client::start(json!({"rootUri": uri(&root), "capabilities": {}}));
+    for name in ["news.md", "column.md", "profile.md"] {
+        let path = root.join("drafts").join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .args(["check", "--format", "json"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mut findings = report["drafts"][0]["findings"].as_array().unwrap().clone();
+        for finding in &mut findings {
+            let span = |nth: usize| finding["span"][nth].as_u64().unwrap() as usize;
+            finding["words"] = json!(text[span(0)..span(1)]);
+        }
+        let facts = |finding: &Value| {
+            ["code", "message", "words"].map(|fact| finding[fact].as_str().unwrap().to_owned())
+        };
+        let expected: Vec<_> = findings.iter().map(facts).collect();
+        assert!(!expected.is_empty(), "{name}");
+
+        let uri = uri(&path);
+        client.open(&uri, "markdown", &text);
+        let shown = client.shows(&uri, |shown| codes(shown).len() == expected.len());
+        let mut diagnostics = shown["diagnostics"].as_array().unwrap().clone();
+        for diagnostic in &mut diagnostics {
+            diagnostic["words"] = json!(at(&text, &diagnostic["range"]));
+        }
+        assert_eq!(diagnostics.iter().map(facts).collect::<Vec<_>>(), expected, "{name}");
+    }
+    client.drop_log();
     client.finish();
 }

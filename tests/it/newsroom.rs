@@ -4,31 +4,40 @@
 #![expect(clippy::needless_pass_by_value, reason = "parameters are written where they are sent")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
 
 use crate::client::Client;
+use crate::command;
 
-pub(crate) const MEETING: &str = "---\ntitle: Harbour meeting\nspeaker: Ruth Calder\ndate: 2023-03-02\n\
-                       kind: primary\n---\n\nGood evening to you all. The council will repair the north pier before the \
-                       herring fleet comes home.\n";
+/// A source.
+pub(crate) const MEETING: &str = "---
+title: Harbour meeting
+speaker: Ruth Calder
+date: 2023-03-02
+kind: primary
+---
 
-pub(crate) const DRAFT: &str = "Town news 😀\n\n“The council will rebuild the north pier before the herring \
-                     fleet comes home,” Calder said.\n";
+Good evening to you all. The council will repair the north pier before the herring fleet comes home.
+";
 
-/// A folder on disk, for as long as a test lasts.
-pub(crate) struct Folder(PathBuf);
+/// A draft that misquotes it: “rebuild” for “repair”.
+pub(crate) const DRAFT: &str = "Town news 😀
+
+“The council will rebuild the north pier before the herring fleet comes home,” Calder said.
+";
+
+/// A folder on disk that an editor has open.
+pub(crate) struct Folder(command::Folder);
 
 impl Folder {
+    /// One with nothing in it, below the root of a repository, where looking upwards ends.
     pub(crate) fn new() -> Self {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("editor {} {number}", std::process::id());
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(path.join(".git")).unwrap();
-        Self(path)
+        Self(command::Folder::with(&format!("news room {number}"), &[(".git/HEAD", "")]))
     }
 
     /// A project with one source.
@@ -38,22 +47,24 @@ impl Folder {
         folder
     }
 
+    /// Puts `text` into the file at `path`.
     pub(crate) fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.write(path, text.as_bytes());
     }
 
+    /// Takes the file at `path` away.
     pub(crate) fn remove(&self, path: &str) {
-        fs::remove_file(self.0.join(path)).unwrap();
+        fs::remove_file(self.path(path)).unwrap();
     }
 
+    /// Where `path` of this folder is.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.0.join(path)
+        self.0.path(path)
     }
 
+    /// What an editor calls `path` of this folder.
     pub(crate) fn uri(&self, path: &str) -> String {
-        format!("file://{}", self.0.join(path).to_str().unwrap().replace(' ', "%20"))
+        uri(&self.path(path))
     }
 
     /// A client with this as its folder, and with these capabilities and options.
@@ -67,10 +78,9 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
+/// What an editor calls the file at `path`.
+pub(crate) fn uri(path: &Path) -> String {
+    format!("file://{}", path.to_str().unwrap().replace(' ', "%20"))
 }
 
 /// The codes of diagnostics, in their order.
@@ -83,10 +93,12 @@ pub(crate) fn codes(shown: &Value) -> Vec<&str> {
         .collect()
 }
 
+/// Whether “rebuild”, and nothing else, is marked.
 pub(crate) fn misquoted(shown: &Value) -> bool {
     codes(shown) == ["substitution"]
 }
 
+/// Whether nothing is marked.
 pub(crate) fn clean(shown: &Value) -> bool {
     codes(shown).is_empty()
 }
