@@ -15,6 +15,7 @@ pub use format::Document;
 
 use jiff::civil::Date;
 
+pub use crate::text::front_matter::Note;
 use crate::text::{Prose, Span};
 use metadata::Origin;
 
@@ -69,15 +70,6 @@ pub struct Source {
     pub asides: Vec<Span>,
     /// What could not be understood on the way, and what was done instead.
     pub notes: Vec<Note>,
-}
-
-/// Something about a source's file that its keeper should know, though it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// The line, counted from one; none where it concerns the whole file.
-    pub line: Option<usize>,
-    /// What was found, and what was made of it: lower case, no full stop.
-    pub message: String,
 }
 
 /// What a source is to the words in it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::quotation::{self, Quotation};
-use crate::text::{Prose, markup};
+use crate::text::{Prose, front_matter, markup};
 
 /// A text being written.
 #[derive(Clone, Debug)]
@@ -50,6 +50,7 @@ impl Draft {
             Format::Plain => markup::plain(&text),
         };
         let quotations = quotation::find(&prose);
-        Self { text, prose, date: None, quotations }
+        let date = front_matter::read(&text, &mut Vec::new()).date(&mut Vec::new());
+        Self { text, prose, date, quotations }
     }
 }

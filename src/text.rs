@@ -5,7 +5,9 @@
 //! keeps the [`Span`] it came from. This module knows nothing of quotations, sources or files.
 
 pub mod align;
+pub mod date;
 pub mod fold;
+pub mod front_matter;
 mod html;
 pub mod lines;
 pub mod markup;

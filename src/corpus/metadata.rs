@@ -4,8 +4,6 @@
 //! folders, the title and the file's name, the shape of the text. Nothing here fails: a field that
 //! cannot be understood is noted and counts as absent.
 
-mod date;
-mod front_matter;
 mod genre;
 mod shape;
 mod title;
@@ -14,8 +12,9 @@ use jiff::civil::Date;
 
 use super::turns::{self, Cast};
 use super::{Kind, Medium, Note, Turn};
+use crate::text::date;
+use crate::text::front_matter::{self, Head};
 use crate::text::{Prose, Span};
-use front_matter::Head;
 use genre::Genre;
 
 /// Where a source comes from.
@@ -53,6 +52,7 @@ pub(super) fn of(origin: Origin<'_>, text: &str, prose: &Prose, notes: &mut Vec<
     let title = title.or_else(|| title::in_text(text, body, labels.first().map(|l| l.span.start)));
     let title_text = title.as_deref().unwrap_or_default();
 
+    let file_name = origin.path.rsplit(['/', '\\']).next().unwrap_or(origin.path);
     let genres = Genres::of(&head, origin.names, title_text);
     let kind = origin
         .kind
@@ -74,7 +74,7 @@ pub(super) fn of(origin: Origin<'_>, text: &str, prose: &Prose, notes: &mut Vec<
         body,
         kind,
         medium,
-        date: date_of(&head, origin.path, notes),
+        date: head.date(notes).or_else(|| date::in_name(file_name)),
         outlet: head.text(&["outlet", "publisher", "publication", "site"]).map(str::to_owned),
         speaker,
         url: head.text(&["url", "source_url", "link"]).map(str::to_owned),
@@ -82,20 +82,6 @@ pub(super) fn of(origin: Origin<'_>, text: &str, prose: &Prose, notes: &mut Vec<
         asides,
         title,
     }
-}
-
-/// The date that the head gives, else the file's name.
-fn date_of(head: &Head, path: &str, notes: &mut Vec<Note>) -> Option<Date> {
-    if let Some(field) = head.field(&["date", "published", "published_time", "pubdate"]) {
-        let value = &field.values[0];
-        let date = date::parse(value);
-        if date.is_some() {
-            return date;
-        }
-        let message = format!("“{value}” is no date, as 2021-02-16 would be: read without it");
-        notes.push(Note { line: Some(field.line), message });
-    }
-    date::in_name(path.rsplit(['/', '\\']).next().unwrap_or(path))
 }
 
 /// The kind that the front matter gives in so many words.

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 ///
 /// Of two numbers that could both be a month («02/03/2021») the order is anyone's guess, so there
 /// is none.
-pub(super) fn parse(text: &str) -> Option<Date> {
+pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     numeric(text).or_else(|| named(text))
 }
 
 /// The date in a file's name: `2021-02-12-remarks.md`, `speech_20210212.txt`.
-pub(super) fn in_name(name: &str) -> Option<Date> {
+pub fn in_name(name: &str) -> Option<Date> {
     let begins = |at: usize| !name[..at].ends_with(|c: char| c.is_ascii_digit());
     name.match_indices(|c: char| c.is_ascii_digit())
         .filter(|(at, _)| begins(*at))

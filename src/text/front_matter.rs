@@ -5,43 +5,65 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde_json::Value;
 use serde_saphyr::{DuplicateKeyPolicy, Spanned};
 
-use super::super::Note;
+use super::date;
+
+/// Something about a file that its keeper should know, though it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line, counted from one; none where it concerns the whole file.
+    pub line: Option<usize>,
+    /// What was found, and what was made of it: lower case, no full stop.
+    pub message: String,
+}
 
 /// What the head of a file says.
 #[derive(Debug, Default)]
-pub(super) struct Head {
+pub struct Head {
     /// Key, in lower case with `_` for `-`, and value with its line, in the order of the keys.
     fields: BTreeMap<String, Field>,
     /// Where the running text begins.
-    pub(super) body: usize,
+    pub body: usize,
 }
 
 /// The value of one key.
 #[derive(Debug)]
-pub(super) struct Field {
+pub struct Field {
     /// The line of the file, counted from one.
-    pub(super) line: usize,
+    pub line: usize,
     /// One text, or several from a list; never empty ones.
-    pub(super) values: Vec<String>,
+    pub values: Vec<String>,
 }
 
 impl Head {
     /// The field called by one of `keys`, the first of them that there is.
-    pub(super) fn field(&self, keys: &[&str]) -> Option<&Field> {
+    pub fn field(&self, keys: &[&str]) -> Option<&Field> {
         keys.iter().find_map(|&key| self.fields.get(key)).filter(|field| !field.values.is_empty())
     }
 
+    /// The date it gives; a date that is none is noted.
+    pub fn date(&self, notes: &mut Vec<Note>) -> Option<Date> {
+        let field = self.field(&["date", "published", "published_time", "pubdate"])?;
+        let value = &field.values[0];
+        let date = date::parse(value);
+        if date.is_none() {
+            let message = format!("“{value}” is no date, as 2021-02-16 would be: read without it");
+            notes.push(Note { line: Some(field.line), message });
+        }
+        date
+    }
+
     /// The text of the field called by one of `keys`; of a list the first.
-    pub(super) fn text(&self, keys: &[&str]) -> Option<&str> {
+    pub fn text(&self, keys: &[&str]) -> Option<&str> {
         Some(self.field(keys)?.values.first()?)
     }
 }
 
 /// Reads the head of `text`, noting what could not be understood.
-pub(super) fn read(text: &str, notes: &mut Vec<Note>) -> Head {
+pub fn read(text: &str, notes: &mut Vec<Note>) -> Head {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some((first, rest)) = line(&text[start..]) else { return date_line(text, start) };
     if first.trim_end() != "---" {
@@ -158,7 +180,7 @@ fn date_line(text: &str, start: usize) -> Head {
     // one word of figures; a date in words fills its line
     let first = value.lines().next().unwrap_or_default();
     let word = first.split_whitespace().next().unwrap_or_default();
-    let date = [word, first].into_iter().find(|date| super::date::parse(date).is_some());
+    let date = [word, first].into_iter().find(|date| date::parse(date).is_some());
     let Some(date) = date else { return Head { body: start, ..Head::default() } };
     let behind = value[date.len()..].trim_start();
     let line = 1 + text[..text.len() - value.len()].matches('\n').count();
