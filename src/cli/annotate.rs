@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Annotate;
 use super::terminal::{self, Output};
 use super::{Status, drafts, json, parallel};
+use crate::corpus::load;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::project::Project;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
 
 /// The document at `path` with its path to show, or why there is none.
 fn read(path: &Path) -> Result<(String, Draft), String> {
-    let shown = drafts::shown(path);
+    let shown = load::shown(path);
     match drafts::read(path) {
         Ok(draft) => Ok((shown, draft)),
         Err(reason) => Err(format!("{shown}: {reason}; left out")),

@@ -17,7 +17,7 @@ use super::terminal::{self, Output};
 use super::{Status, drafts, human, json, parallel};
 use crate::check::{Policy, Report, Severity, check};
 use crate::corpus::Note;
-use crate::corpus::load::{Skipped, load};
+use crate::corpus::load::{Skipped, load, shown};
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::project::{self, Project};
@@ -128,7 +128,7 @@ fn told(project: &Project, library: &Library, skipped: &[Skipped]) -> Status {
 
 /// The draft at `path` checked, or why it is not.
 fn checked(library: &Library, policy: &Policy, path: &Path) -> Result<Checked, String> {
-    let shown = drafts::shown(path);
+    let shown = shown(path);
     let work = || {
         let draft = drafts::read(path)?;
         let report = check(library, &draft, policy);

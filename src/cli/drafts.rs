@@ -5,8 +5,9 @@
 
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+use crate::corpus::load::shown;
 use crate::draft::{Draft, Format};
 use crate::project::{self, Project};
 use crate::text::lines::Lines;
@@ -30,12 +31,6 @@ pub(super) fn listed(given: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec
         drafts.extend(found);
     }
     (drafts, refused)
-}
-
-/// The path to show, with `/` between its parts.
-pub(super) fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    if MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
 }
 
 /// The draft at `path`, or why there is none, with its place in the file where it has one.

@@ -13,6 +13,7 @@
 //! What reaches the chosen level is drawn; the rest takes a line each. Faithful quotations are only
 //! counted, at the end. The frame is made of the box characters that every terminal font has.
 
+mod columns;
 mod excerpt;
 mod pairing;
 mod style;

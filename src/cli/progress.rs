@@ -34,6 +34,9 @@ impl Bar {
         self.0.set_length(progress.of_bytes);
         self.0.set_message(format!("source {} of {}", progress.files, progress.of_files));
         self.0.set_position(progress.bytes);
+        if progress.files == progress.of_files {
+            self.0.set_message("arranging the words");
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use std::thread;
 use super::metadata::Origin;
 use super::{Corpus, Kind, Source};
 use walk::Found;
-pub(crate) use walk::refused;
+pub(crate) use walk::{refused, shown};
 
 /// The largest file that is read, in bytes. The longest transcripts have one megabyte; what is
 /// beyond this is a recording or a log that took a text's name.

@@ -8,16 +8,12 @@
 //! ```
 //!
 //! As in a printed collation, equal words stand over each other; what one side lacks is a gap. Long
-//! quotations are shown around the difference. Columns are counted in cells of the terminal, of
-//! which wide characters take two.
-
-use std::fmt::Write as _;
+//! quotations are shown around the difference.
 
 use anstyle::Style;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::columns::{draw, fitting, wrapped};
 use super::pairing::{self, Cell};
-use super::style;
 use crate::text::Span;
 
 /// What is drawn, as spans of two texts.
@@ -53,141 +49,65 @@ impl Excerpt<'_> {
 
     /// As much as has room in a few rows around what the finding is about.
     fn cells(&self, width: usize) -> Vec<Cell> {
-        let quotation = self.quotation.join(self.left);
-        let passage = self.passage.join(self.put);
+        let Self { quotation, left, passage, put, .. } = *self;
+        let (draft, source) = (|start, end| &self.draft[start..end], &self.source[passage]);
+        let quoted = &self.draft[quotation];
+        if quotation.end <= left.start {
+            let mut cells = tail(pairing::before(quoted, source), width);
+            cells.extend(pairing::alone(draft(quotation.end, left.start)));
+            cells.extend(pairing::difference(&self.draft[left], ""));
+            return cells;
+        }
+        if left.end <= quotation.start && !left.is_empty() {
+            let mut cells = pairing::difference(&self.draft[left], "");
+            cells.extend(pairing::alone(draft(left.end, quotation.start)));
+            cells.extend(head(pairing::after(quoted, source), width));
+            return cells;
+        }
+        self.cells_around(quotation.join(left), passage.join(put), width)
+    }
+
+    /// The words that differ, and what stands before and behind them in both.
+    fn cells_around(&self, quotation: Span, passage: Span, width: usize) -> Vec<Cell> {
         let left = pairing::whole_words(self.draft, quotation, self.left);
         let put = pairing::whole_words(self.source, passage, self.put);
-        let head = (quotation.start..left.start, passage.start..put.start);
-        let tail = (left.end..quotation.end, put.end..passage.end);
+        let before = (quotation.start..left.start, passage.start..put.start);
+        let after = (left.end..quotation.end, put.end..passage.end);
 
-        let mut before = pairing::before(&self.draft[head.0], &self.source[head.1]);
-        let far = before.len() - fitting(before.iter().rev(), width);
-        if far > 0 {
-            before.splice(..far, [Cell::gap()]);
-        }
-        let mut after = pairing::after(&self.draft[tail.0], &self.source[tail.1]);
-        let near = fitting(after.iter(), width);
-        if near < after.len() {
-            after.splice(near.., [Cell::gap()]);
-        }
-        before.extend(pairing::difference(&self.draft[left], &self.source[put]));
+        let before = pairing::before(&self.draft[before.0], &self.source[before.1]);
+        let mut cells = tail(before, width);
+        cells.extend(pairing::difference(&self.draft[left], &self.source[put]));
         if left.is_empty() && put.is_empty() && quotation.start < left.start {
-            before.push(Cell::joint());
+            cells.push(Cell::joint());
         }
-        before.extend(after);
-        before
+        let after = pairing::after(&self.draft[after.0], &self.source[after.1]);
+        cells.extend(head(after, width));
+        cells
     }
 }
 
-/// How many of `cells` have room in `width`.
-fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
-    let mut used = 0;
+/// The first of `cells` that have room in `width`.
+fn head(mut cells: Vec<Cell>, width: usize) -> Vec<Cell> {
+    let near = fitting(cells.iter(), width);
+    if near < cells.len() {
+        cells.splice(near.., [Cell::gap()]);
+    }
     cells
-        .take_while(|cell| {
-            used += Column::of(cell).width + 1;
-            used <= width
-        })
-        .count()
 }
 
-/// `cells` in rows of at most `width`.
-fn wrapped(cells: Vec<Cell>, width: usize) -> Vec<Vec<Cell>> {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut used = width;
-    for mut cell in cells {
-        cell.draft = fit(cell.draft, width);
-        cell.source = fit(cell.source, width);
-        let needed = Column::of(&cell).width;
-        if used + 1 + needed > width {
-            rows.push(Vec::new());
-            used = 0;
-        } else {
-            used += 1;
-        }
-        used += needed;
-        if let Some(row) = rows.last_mut() {
-            row.push(cell);
-        }
+/// The last of `cells` that have room in `width`.
+fn tail(mut cells: Vec<Cell>, width: usize) -> Vec<Cell> {
+    let far = cells.len() - fitting(cells.iter().rev(), width);
+    if far > 0 {
+        cells.splice(..far, [Cell::gap()]);
     }
-    rows
-}
-
-/// `word`, cut if not even a whole row holds it. Half a row, since its marks may be aligned.
-fn fit(word: String, width: usize) -> String {
-    if word.width() <= width / 2 {
-        return word;
-    }
-    let mut used = 0;
-    let head = word.chars().take_while(|c| {
-        used += c.width().unwrap_or(0);
-        used < width / 2
-    });
-    head.chain(['…']).collect()
-}
-
-/// How a cell is laid out: its letters stand over each other, opening marks hang to the left.
-struct Column {
-    indent_draft: usize,
-    indent_source: usize,
-    width: usize,
-}
-
-impl Column {
-    fn of(cell: &Cell) -> Self {
-        let hanging = |word: &str| word.find(char::is_alphanumeric).map(|at| word[..at].width());
-        let (indent_draft, indent_source) = match (hanging(&cell.draft), hanging(&cell.source)) {
-            (Some(draft), Some(source)) => {
-                (source.saturating_sub(draft), draft.saturating_sub(source))
-            }
-            _ => (0, 0),
-        };
-        let width = (indent_draft + cell.draft.width()).max(indent_source + cell.source.width());
-        Self { indent_draft, indent_source, width }
-    }
-}
-
-/// Adds the lines of one row: the draft, the marks, the source; those with nothing in them left out.
-fn draw(row: &[Cell], emphasis: Style, lines: &mut Vec<String>) {
-    let (mut draft, mut marks, mut source) = (Line::default(), Line::default(), Line::default());
-    let mut at = 0;
-    let mut marked = false;
-    for cell in row {
-        let column = Column::of(cell);
-        let (left, put) = if cell.marked { (emphasis, style::SOURCE) } else { Default::default() };
-        draft.put(at + column.indent_draft, &cell.draft, left);
-        source.put(at + column.indent_source, &cell.source, put);
-        if cell.marked {
-            let joint = usize::from(marked);
-            marks.put(at - joint, &"^".repeat(column.width + joint), emphasis);
-        }
-        marked = cell.marked;
-        at += column.width + 1;
-    }
-    lines.extend([draft, marks, source].into_iter().filter(|l| l.width > 0).map(|l| l.text));
-}
-
-/// A line being drawn from left to right.
-#[derive(Default)]
-struct Line {
-    text: String,
-    width: usize,
-}
-
-impl Line {
-    /// Adds `words` at column `at`, which nothing has reached yet.
-    fn put(&mut self, at: usize, words: &str, style: Style) {
-        if words.is_empty() {
-            return;
-        }
-        let blank = at.saturating_sub(self.width);
-        let _ = write!(self.text, "{:blank$}{style}{words}{style:#}", "");
-        self.width += blank + words.width();
-    }
+    cells
 }
 
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
+    use unicode_width::UnicodeWidthStr as _;
 
     use super::*;
 

@@ -10,6 +10,9 @@ use crate::text::Span;
 /// How many words a pair is looked for ahead, over both sides together.
 const AHEAD: usize = 8;
 
+/// After how many words without a pair the two are taken to have parted.
+const PATIENCE: usize = 4;
+
 /// What is drawn in one column: a word of the draft over a word of the source; either may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
@@ -79,12 +82,23 @@ pub(super) fn difference(draft: &str, source: &str) -> Vec<Cell> {
     cells.into_iter().map(|cell| Cell { marked: true, ..cell }).collect()
 }
 
-/// Pairs equal words from the start on; ends with the draft.
+/// Words of the draft alone; `…` for more than a few.
+pub(super) fn alone(draft: &str) -> Vec<Cell> {
+    match words(draft) {
+        many if many.len() > 4 => vec![Cell { source: String::new(), ..Cell::gap() }],
+        few => beside(&few, &[]),
+    }
+}
+
+/// Pairs equal words from the start on; ends with the draft. Once the two have nothing more in
+/// common, the draft goes on alone: words that only chance puts under each other would mislead.
 fn pairs(draft: &[Word], source: &[Word]) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    let (mut d, mut s) = (0, 0);
-    while d < draft.len() {
-        let (skipped, passed) = step(&draft[d..], &source[s..]);
+    let mut cells: Vec<Cell> = Vec::new();
+    let (mut d, mut s, mut lost) = (0, 0, 0);
+    while d < draft.len() && lost < PATIENCE {
+        let step = step(&draft[d..], &source[s..]);
+        lost = if step.is_some() { 0 } else { lost + 1 };
+        let (skipped, passed) = step.unwrap_or((1, source[s..].len().min(1)));
         if passed > AHEAD {
             cells.push(Cell { draft: draft[d].text.clone(), source: "…".into(), marked: false });
         } else {
@@ -92,28 +106,29 @@ fn pairs(draft: &[Word], source: &[Word]) -> Vec<Cell> {
         }
         (d, s) = (d + skipped, s + passed);
     }
+    if lost == PATIENCE {
+        cells.truncate(cells.len() - lost);
+        cells.extend(beside(&draft[d - lost..], &[]));
+    }
     cells
 }
 
-/// How many words of each go into the next cells: at least one of either.
-fn step(draft: &[Word], source: &[Word]) -> (usize, usize) {
+/// How many words of each go into the next cells, at least one of either, so that equal words
+/// follow; none where no equal words are near.
+fn step(draft: &[Word], source: &[Word]) -> Option<(usize, usize)> {
     let same = |d: usize, s: usize| match (draft.get(d), source.get(s)) {
         (Some(a), Some(b)) => a.key == b.key && !a.key.is_empty(),
         _ => false,
     };
     if same(0, 0) {
-        return (1, 1);
+        return Some((1, 1));
     }
     if draft[0].elides() {
         let resumes = |&s: &usize| same(1, s) && (same(2, s + 1) || draft.len() == 2);
-        return (1, (0..source.len()).find(resumes).unwrap_or(0));
+        return Some((1, (0..source.len()).find(resumes).unwrap_or(0)));
     }
-    for ahead in 1..=AHEAD {
-        if let Some(d) = (0..=ahead).find(|&d| same(d, ahead - d)) {
-            return (d, ahead - d);
-        }
-    }
-    (1, source.len().min(1))
+    let near = (1..=AHEAD).flat_map(|ahead| (0..=ahead).map(move |d| (d, ahead - d)));
+    near.into_iter().find(|&(d, s)| same(d, s))
 }
 
 /// The words of both sides, one by one.
@@ -169,6 +184,12 @@ mod tests {
         let source = "we go 1 2 3 4 5 6 7 8 9 10 and then home";
         assert_eq!(drawn(&after("we go … and then", source)), "we|we go|go …|… and|and then|then");
         assert_eq!(drawn(&before("go ... then home", source)), "go|go ...|… then|then home|home");
+    }
+
+    #[test]
+    fn two_texts_that_part_are_not_drawn_together() {
+        let cells = drawn(&after("we go one two three four five", "we go a b c d e f g h i j k l"));
+        assert_eq!(cells, "we|we go|go one| two| three| four| five|");
     }
 
     #[test]

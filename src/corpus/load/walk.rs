@@ -175,7 +175,7 @@ pub(crate) fn refused(path: &Path, error: &Error) -> Vec<(PathBuf, String)> {
 }
 
 /// `path` as it is shown: as given, with `/` between its parts.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let shown = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { shown.into_owned() } else { shown.replace('\\', "/") }
 }
