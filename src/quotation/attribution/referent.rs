@@ -5,7 +5,7 @@
 //! and names behind prepositions.
 
 use super::super::Quotation;
-use super::lexicon::{self, Class};
+use super::lexicon::{self, Class, Cue, CueForm, CueKind};
 use super::phrase::{Subject, Who};
 use crate::mention::person::Kind;
 use crate::mention::{Gender, Name, Names, person};
@@ -127,6 +127,14 @@ impl<'t> Referents<'t> {
             let after = self.prose.text[name.span.end..].starts_with(',');
             after && chunk.len() < 30 && is_nominal(chunk)
         };
+        // «…, said Lowell, a Democrat who …»
+        let told = matches!(
+            lexicon::class(lead.trim()),
+            Class::Cue(Cue { kind: CueKind::Say, form: CueForm::Past | CueForm::Present })
+        );
+        if opening && told {
+            return true;
+        }
         let leads = lead.len() < 60 && is_nominal(lead);
         leads && (!opening || self.is_before_verb(name) || apposed())
     }
@@ -174,6 +182,13 @@ mod tests {
                 "Not me, — Mary Lowell",
             ]
         );
+    }
+
+    #[test]
+    fn whoever_is_told_to_say_is_named() {
+        let text =
+            "Ann Moore left. They are a burden, said Mark Roe, her friend. “I stay,” he said.";
+        assert_eq!(plain(text), ["I stay, — Mark Roe"]);
     }
 
     #[test]
