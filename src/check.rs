@@ -22,7 +22,6 @@ use crate::draft::Draft;
 use crate::library::Library;
 use crate::quotation::elision::{self, Bracket, Quoted};
 use crate::quotation::{Nature, Quotation};
-use crate::text::Span;
 use compare::{Comparison, Hunk, Joint};
 use search::{Continuation, Match};
 
@@ -128,9 +127,12 @@ impl Judge<'_> {
             found,
             continuation: second,
         };
-        let passage = self.passage(found, others);
+        let mut passage = self.passage(found, others);
         let (mut differences, mut findings) = (Vec::new(), Vec::new());
         for (hunk, kind) in seen(&comparison) {
+            if hunk.joint == Joint::Plain && !hunk.passage.is_empty() {
+                passage.span = passage.span.join(comparison.passage_span(&hunk.passage));
+            }
             let Some(severity) = self.policy.severity(kind, source.medium) else { continue };
             differences.push(Difference {
                 kind,
@@ -201,11 +203,12 @@ impl Judge<'_> {
 
     fn passage(self, found: &Match, others: &[Match]) -> Passage {
         let source = &self.library.corpus[found.source];
-        let span = self.span(found);
+        let span = found.span();
+        let said = found.said();
         let witness = |other: &Match| Witness {
             source: other.source,
-            span: self.span(other),
-            agrees: other.found() >= found.found() && other.score >= found.score - 50,
+            span: other.span(),
+            agrees: other.said() == said,
         };
         let like = others.iter().filter(|other| other.score * 10 >= WITNESS * found.score);
         Passage {
@@ -215,13 +218,6 @@ impl Judge<'_> {
             date: source.date,
             others: like.map(witness).collect(),
         }
-    }
-
-    /// From the first word found to the last.
-    fn span(self, found: &Match) -> Span {
-        found.ends().map_or_else(Span::default, |(first, last)| {
-            found.words[first].span.join(found.words[last].span)
-        })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::index::{Budget, Candidate};
 use crate::library::Library;
 use crate::quotation::elision::{Bracket, Quoted};
 use crate::quotation::{Nature, Quotation};
+use crate::text::Span;
 use crate::text::align::{self, Offered, Sought};
 use crate::text::fold::{Key, fold};
 use crate::text::words::Word;
@@ -45,6 +46,23 @@ impl Match {
     /// Number of words found.
     pub(super) fn found(&self) -> usize {
         self.places.iter().flatten().count()
+    }
+
+    /// From the first word found to the last.
+    pub(super) fn span(&self) -> Span {
+        self.ends().map_or_else(Span::default, |(first, last)| {
+            self.words[first].span.join(self.words[last].span)
+        })
+    }
+
+    /// The words that somebody says from the first word found to the last.
+    pub(super) fn said(&self) -> Vec<Key> {
+        let range = self.ends().map_or(0..0, |(first, last)| first..last + 1);
+        self.offered[range]
+            .iter()
+            .filter(|word| !word.between)
+            .filter_map(|word| word.key)
+            .collect()
     }
 
     /// The first and the last of the words found.

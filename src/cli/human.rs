@@ -255,7 +255,7 @@ mod tests {
                   ┌─ draft.md:1:6
                   │ “I am        sorry, truly sorry, for what the mill did to this city,”
                   │       ^^^^^^
-                  │  I am deeply sorry, truly sorry, for what the mill did to this
+                  │  I am deeply sorry, truly sorry, for what the mill did to this town
                   ├─ sources/mill.txt:3:6 · Ada Hale, 12 February 2021 · 1 of 2 witnesses agree
                   └─ fix: Restore “deeply”
                        or: Mark the omission with an ellipsis

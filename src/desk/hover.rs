@@ -185,14 +185,14 @@ mod tests {
         check_hover(
             APOLOGY,
             &expect![[r#"
-            **Misquoted** — words differ from the transcript
+                **Misquoted** — words differ from the transcript
 
-            “I am **deeply** sorry, truly sorry, for what the mill did to this ~~city,”~~ **town,”**
+                “I am **deeply** sorry, truly sorry, for what the mill did to this ~~city,”~~ **town,”**
 
-            > **I am deeply sorry, truly sorry, for what the mill did to this** town.
+                > **I am deeply sorry, truly sorry, for what the mill did to this town**.
 
-            Ada Hale, 12 February 2021 · _Remarks at the mill_, Town Hall\
-            `sources/mill.txt:1`"#]],
+                Ada Hale, 12 February 2021 · _Remarks at the mill_, Town Hall\
+                `sources/mill.txt:1`"#]],
         );
     }
 
@@ -207,7 +207,7 @@ mod tests {
 
             “I am {+deeply+} sorry, truly sorry, for what the mill did to this [-city,”-] {+town,”+}
 
-            *I am deeply sorry, truly sorry, for what the mill did to this* town.
+            *I am deeply sorry, truly sorry, for what the mill did to this town*.
 
             Ada Hale, 12 February 2021 · Remarks at the mill, Town Hall
             sources/mill.txt:1"#]]

@@ -7,7 +7,8 @@ use crate::check::compare::Comparison;
 use crate::check::finding::{self, Finding, Fix, Severity};
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
-use crate::corpus::Kind;
+use crate::corpus::{Kind, Turn};
+use crate::mention::person;
 use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
@@ -30,7 +31,7 @@ pub(in crate::check) fn misattributed(
     if comparison.quoted.len() < ENOUGH
         || is_pronoun
         || !speaker::is_name(speaker)
-        || !speaker::is_name(&attribution.speaker)
+        || !is_somebody(comparison, &attribution.speaker)
         || speaker::same(&attribution.speaker, speaker)
     {
         return None;
@@ -65,6 +66,16 @@ pub(in crate::check) fn misattributed(
         ),
         fixes: vec![fix],
     })
+}
+
+/// Whether a name is certainly a person's («Ruth Calder», «Ms. Calder»), or somebody's who speaks in the
+/// source: «the Federal Reserve» and «Monday» say nothing.
+fn is_somebody(comparison: &Comparison, name: &str) -> bool {
+    let mut names = Vec::new();
+    person::scan(name, Span::new(0, name.len()), &mut names);
+    let speaks =
+        |turn: &Turn| turn.speaker.as_deref().is_some_and(|speaker| speaker::same(speaker, name));
+    names.iter().any(person::Name::is_person) || comparison.source.turns.iter().any(speaks)
 }
 
 /// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and
