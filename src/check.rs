@@ -74,7 +74,7 @@ impl Judge<'_> {
         let second =
             best.and_then(|best| search::continuation(self.library, self.draft, &quoted, best));
         match best {
-            Some(best) if self.is_passage(best, second.as_ref(), &quoted, nature) => {
+            Some(best) if is_passage(best, second.as_ref(), &quoted, nature) => {
                 self.compare(&quoted, best, second.as_ref(), &matches[1..])
             }
             _ if nature != Nature::Speech => (self.judgement(Verdict::NotSpeech), Vec::new()),
@@ -90,24 +90,6 @@ impl Judge<'_> {
 
     fn judgement(self, verdict: Verdict) -> Judgement {
         Judgement { quotation: self.number, verdict, passage: None, differences: Vec::new() }
-    }
-
-    /// Whether the words are this passage's, altered perhaps, rather than others like them.
-    fn is_passage(
-        self,
-        found: &Match,
-        second: Option<&Continuation>,
-        quoted: &[Quoted],
-        nature: Nature,
-    ) -> bool {
-        let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
-        let more = second.map_or(0, |second| second.found.score);
-        let share = (found.score + more) as f32 / found.full.max(1) as f32;
-        let whole = sought > 0 && found.found() == sought;
-        match nature {
-            Nature::Speech => (whole && share > ENOUGH) || (found.found() >= 3 && share >= ENOUGH),
-            Nature::Doubtful | Nature::NotSpeech => whole && share > FAITHFUL,
-        }
     }
 
     fn compare(
@@ -218,6 +200,23 @@ impl Judge<'_> {
             date: source.date,
             others: like.map(witness).collect(),
         }
+    }
+}
+
+/// Whether the words are this passage's, altered perhaps, rather than others like them.
+fn is_passage(
+    found: &Match,
+    second: Option<&Continuation>,
+    quoted: &[Quoted],
+    nature: Nature,
+) -> bool {
+    let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
+    let more = second.map_or(0, |second| second.found.score);
+    let share = (found.score + more) as f32 / found.full.max(1) as f32;
+    let whole = sought > 0 && found.found() == sought;
+    match nature {
+        Nature::Speech => (whole && share > ENOUGH) || (found.found() >= 3 && share >= ENOUGH),
+        Nature::Doubtful | Nature::NotSpeech => whole && share > FAITHFUL,
     }
 }
 

@@ -31,6 +31,9 @@ pub(super) use punctuation::marks;
 pub(super) use reordering::join_exchanged;
 pub(super) use unsourced::unsourced;
 
+/// Whether a hunk is of some kind.
+type Question = fn(&Comparison, &Hunk) -> bool;
+
 /// What the words of a hunk amount to; none where the editing rules leave it silent.
 pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
     if hunk
@@ -58,7 +61,7 @@ pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
     {
         return None;
     }
-    let asked: &[(fn(&Comparison, &Hunk) -> bool, Kind)] = &[
+    let asked: &[(Question, Kind)] = &[
         (bracket::is, Kind::Bracket),
         (house_style::is, Kind::HouseStyle),
         (contraction::is, Kind::Contraction),

@@ -26,10 +26,10 @@ pub(super) fn build(corpus: &Corpus) -> Index {
         starts.push(next);
         next += keys.len() as u32 + vote::MARGIN;
     }
-    let mut postings = Postings::default();
-    postings.common = common(&keys, 1, words / RARE_WORD, |_| true);
-    let is_common = |key: &Key| postings.common.contains_key(key);
-    postings.common_pairs = common(&keys, 2, words / RARE_PAIR, |pair| is_common(&pair[0]));
+    let common_words = common(&keys, 1, words / RARE_WORD, |_| true);
+    let is_common = |key: &Key| common_words.contains_key(key);
+    let common_pairs = common(&keys, 2, words / RARE_PAIR, |pair| is_common(&pair[0]));
+    let mut postings = Postings { common: common_words, common_pairs, ..Postings::default() };
     let mut entries = entries(&keys, &starts, &postings);
     entries.sort_unstable();
     for entry in entries {
@@ -75,7 +75,9 @@ fn common(
     let mut sketch = vec![0_u32; 1 << 22];
     let slot = |key: Key| key.0 as usize >> 10;
     let rows = || texts.iter().flat_map(|keys| keys.windows(length)).filter(|words| counts(words));
-    rows().for_each(|words| sketch[slot(row(words))] += 1);
+    for words in rows() {
+        sketch[slot(row(words))] += 1;
+    }
     let mut table: HashMap<Key, u32> = HashMap::new();
     for words in rows() {
         let key = row(words);
@@ -96,7 +98,9 @@ fn entries(texts: &[Vec<Key>], starts: &[u32], postings: &Postings) -> Vec<u64> 
         (0..keys.len()).filter_map(entry).collect::<Vec<u64>>()
     });
     let mut all: Vec<u64> = Vec::with_capacity(per_text.iter().map(Vec::len).sum());
-    per_text.into_iter().for_each(|part| all.extend(part));
+    for part in per_text {
+        all.extend(part);
+    }
     sample_common(texts, starts, postings, &mut all);
     all
 }

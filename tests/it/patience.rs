@@ -6,7 +6,7 @@ use crate::client::Client;
 use crate::newsroom::{DRAFT, Folder, misquoted};
 
 /// A client with a library and a draft of which the check takes far longer than a message.
-fn busy(folder: &Folder, capabilities: Value) -> (Client, String) {
+fn busy(folder: &Folder, capabilities: &Value) -> (Client, String) {
     let (first, long) = (folder.uri("drafts/first.md"), folder.uri("drafts/long.md"));
     let mut client = folder.client(capabilities.clone(), json!({}));
     client.open(&first, "markdown", DRAFT);
@@ -31,7 +31,7 @@ fn about(uri: &str) -> Value {
 #[test]
 fn other_requests_are_answered_meanwhile_and_the_long_one_can_be_cancelled() {
     let folder = Folder::with_meeting();
-    let (mut client, long) = busy(&folder, json!({}));
+    let (mut client, long) = busy(&folder, &json!({}));
     let slow = client.request("textDocument/hover", about(&long));
     assert_eq!(client.text(&folder.uri("drafts/first.md")), DRAFT);
     assert!(!client.is_answered(slow), "the check was too short for this test");
@@ -45,7 +45,7 @@ fn other_requests_are_answered_meanwhile_and_the_long_one_can_be_cancelled() {
 fn fixes_for_a_text_that_has_changed_are_refused_where_they_bear_no_version() {
     let folder = Folder::with_meeting();
     let acting = json!({"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {}}}});
-    let (mut client, long) = busy(&folder, json!({"textDocument": acting}));
+    let (mut client, long) = busy(&folder, &json!({"textDocument": acting}));
     let stale = client.request("textDocument/codeAction", about(&long));
     client.change(&long, 2, json!([{"text": DRAFT}]));
     assert_eq!(client.answer(stale)["error"]["code"], -32801);
@@ -59,7 +59,7 @@ fn diagnostics_of_a_text_that_has_changed_are_to_be_pulled_again() {
         "textDocument": {"diagnostic": {}},
         "workspace": {"diagnostics": {"refreshSupport": true}},
     });
-    let (mut client, long) = busy(&folder, pulling);
+    let (mut client, long) = busy(&folder, &pulling);
     let stale = client.request("textDocument/diagnostic", about(&long));
     client.change(&long, 2, json!([{"text": DRAFT}]));
     let answer = client.answer(stale);

@@ -26,7 +26,9 @@ pub(in crate::check) fn runs(comparison: &Comparison) -> Vec<Hunk> {
         .filter_map(|(i, place)| Some((i, (*place)?)))
         .collect();
     let mut words: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-    found.iter().for_each(|&(_, j)| *words.entry(speaker(j)).or_default() += 1);
+    for &(_, j) in &found {
+        *words.entry(speaker(j)).or_default() += 1;
+    }
     let Some((&main, _)) = words.iter().max_by_key(|&(_, count)| *count) else { return Vec::new() };
     let mut runs: Vec<Hunk> = Vec::new();
     for &(i, j) in found.iter().filter(|&&(_, j)| speaker(j) != main) {

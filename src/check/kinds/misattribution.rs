@@ -7,7 +7,7 @@ use crate::check::compare::Comparison;
 use crate::check::finding::{self, Finding, Fix, Severity};
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
-use crate::corpus::{Kind, Turn};
+use crate::corpus::Kind;
 use crate::mention::person;
 use crate::text::{Edit, Span, fold::fold};
 
@@ -73,9 +73,13 @@ pub(in crate::check) fn misattributed(
 fn is_somebody(comparison: &Comparison, name: &str) -> bool {
     let mut names = Vec::new();
     person::scan(name, Span::new(0, name.len()), &mut names);
-    let speaks =
-        |turn: &Turn| turn.speaker.as_deref().is_some_and(|speaker| speaker::same(speaker, name));
-    names.iter().any(person::Name::is_person) || comparison.source.turns.iter().any(speaks)
+    let said = comparison.source.turns.iter().filter_map(|turn| turn.speaker.as_deref());
+    let quotations = &comparison.library.quotations[comparison.found.source.0 as usize];
+    let told = quotations
+        .iter()
+        .filter_map(|quotation| Some(quotation.attribution.as_ref()?.speaker.as_str()));
+    names.iter().any(person::Name::is_person)
+        || said.chain(told).any(|speaker| speaker::same(speaker, name))
 }
 
 /// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and

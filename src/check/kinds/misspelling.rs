@@ -29,7 +29,7 @@ fn is_slip(a: &str, b: &str) -> bool {
         a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     match (a, b) {
-        ([w, x], [y, z]) => w == z && x == y,
+        ([first, second], [other, another]) => first == another && second == other,
         _ => a.len() <= 1 && b.len() <= 1,
     }
 }
