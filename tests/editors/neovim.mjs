@@ -11,7 +11,7 @@ const plugin = join(editors, "neovim");
 const readme = readFileSync(join(plugin, "README.md"), "utf8");
 
 /** The Lua that the README tells to write, in its order. */
-const [enable, configure] = readme.match(/(?<=```lua\n)[^`]*/g);
+const [enable, configure, sources] = readme.match(/(?<=```lua\n)[^`]*/g);
 
 const installations = {
   "as a plugin": (project) => {
@@ -25,6 +25,11 @@ const installations = {
   },
   "as a few lines": (project) => {
     project.write("../.config/nvim/init.lua", configure);
+  },
+  "with its sources elsewhere": (project) => {
+    installations["as a plugin"](project);
+    project.moveSources("archive");
+    project.write("../.config/nvim/init.lua", sources);
   },
 };
 
@@ -108,6 +113,7 @@ const current = join(tools, "neovim/usr/bin/nvim");
 if (existsSync(current)) {
   await installed("as a plugin", "Neovim", headless(current));
   await installed("as a few lines", "Neovim", headless(current));
+  await installed("with its sources elsewhere", "Neovim", headless(current));
   await installed("as one file", "Neovim in a terminal", typed(current));
 } else {
   console.log("\nNeovim: skipped, for it could not be installed");

@@ -4,7 +4,15 @@
  * Each session has its project in a folder of its own, which also serves the editor as home.
  */
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { copydesk, example } from "./checks.mjs";
@@ -34,11 +42,12 @@ const DRAFT = `# The lamp of Skerrick Point
 export const RESTORED = "“We are deeply grateful to the volunteers";
 
 export class Project {
-  /** The lighthouse; `sources` names the folder that holds its source. */
-  static lighthouse(sources = "sources") {
+  /** The lighthouse, a repository. */
+  static lighthouse() {
     const project = new Project("lighthouse");
-    project.write(`${sources}/lighthouse.md`, SOURCE);
+    project.write("sources/lighthouse.md", SOURCE);
     project.write("draft.md", DRAFT);
+    project.write(".git/HEAD", "ref: refs/heads/main\n");
     return project;
   }
 
@@ -62,6 +71,11 @@ export class Project {
     const file = join(this.folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode });
+  }
+
+  /** Keeps the sources in another folder, of which nothing in the project tells. */
+  moveSources(folder) {
+    renameSync(join(this.folder, "sources"), join(this.folder, folder));
   }
 
   /** The draft as it is on disk. */

@@ -113,7 +113,8 @@ async function heedsSources(code) {
 }
 
 const missing = "/nowhere/copydesk";
-const archive = Project.lighthouse("archive");
+const archive = Project.lighthouse();
+archive.moveSources("archive");
 const wrongPath = { settings: { "copydesk.path": missing } };
 await workbench("VS Code: settings and commands", archive, wrongPath, async (code) => {
   await check("a server that is missing is named", async () => {

@@ -6,5 +6,5 @@
 return {
   cmd = { "copydesk", "lsp" },
   filetypes = { "markdown", "text" },
-  root_markers = { "copydesk.toml", "sources", ".git" },
+  root_markers = { "copydesk.toml", "sources", "corpus", ".git" },
 }

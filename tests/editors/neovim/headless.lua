@@ -43,7 +43,7 @@ vim.api.nvim_win_set_cursor(0, { omission.lnum + 1, omission.col })
 local place = vim.lsp.util.make_position_params(0, client.offset_encoding)
 local answers = vim.lsp.buf_request_sync(draft, "textDocument/hover", place, 5000)
 local card = vim.tbl_get(answers or {}, client.id, "result", "contents", "value") or ""
-local told = vim.iter({ "Ines Halloran", "2024", "sources/lighthouse.md" }):all(function(text)
+local told = vim.iter({ "Ines Halloran", "2024", "/lighthouse.md" }):all(function(text)
   return card:find(text, 1, true)
 end)
 check("its card tells speaker, date and source", told, vim.inspect(card))
