@@ -9,7 +9,6 @@ mod check;
 mod drafts;
 mod human;
 mod json;
-mod parallel;
 mod progress;
 mod report;
 mod slug;

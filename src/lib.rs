@@ -6,6 +6,7 @@
 //! - [`mention`]: who is named in a text
 //! - [`quotation`]: what is quoted in a text, and by whom
 //! - [`corpus`]: the sources, read from disk
+//! - [`parallel`]: work on many things at once
 //! - [`index`]: approximate look-up of passages
 //! - [`library`]: the pipeline on one page: load, extract, index
 //! - [`draft`]: the text being written, parsed
@@ -24,6 +25,7 @@ pub mod index;
 pub mod library;
 pub mod lsp;
 pub mod mention;
+pub mod parallel;
 pub mod project;
 pub mod quotation;
 pub mod text;

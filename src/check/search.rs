@@ -79,6 +79,10 @@ const GOOD: f32 = 0.9;
 /// Scores that differ by less than the price of a word, in hundredths of a nat, are as good as each
 /// other.
 const AS_GOOD: i32 = 100;
+/// A quotation of more words needs no third look.
+const SHORT: usize = 12;
+/// How many words of quotation times words of sources are aligned at a time, a few milliseconds' worth.
+const CELLS: usize = 600_000;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
 
@@ -137,11 +141,15 @@ pub(super) fn search(
 ) -> Vec<Match> {
     let search = Search::new(library, draft, quoted);
     let mut matches: Vec<Match> = Vec::new();
-    for budget in Budget::STEPS {
+    for (step, budget) in Budget::STEPS.into_iter().enumerate() {
         let all;
         (matches, all) = search.matches(budget);
+        let good = matches.iter().any(|m| m.share() >= GOOD);
         // among many places that are good the best may not have been looked at yet
-        if matches.iter().any(|m| m.score == m.full || (all && m.share() >= GOOD)) {
+        let done = good && (all || matches.iter().any(|m| m.score == m.full));
+        // the rarest words of a long quotation have voted by then
+        let hopeless = step == 1 && !good && quoted.len() > SHORT;
+        if done || hopeless {
             break;
         }
     }
@@ -181,8 +189,17 @@ impl<'a> Search<'a> {
     /// The sources that resemble the quotation, and whether they are all that do.
     fn matches(&self, budget: Budget) -> (Vec<Match>, bool) {
         let keys: Vec<_> = self.keys(|_| true);
-        let candidates = self.library.index.candidates(&keys, budget);
-        let all = candidates.len() < budget.candidates;
+        let mut candidates = self.library.index.candidates(&keys, budget);
+        let cells = |c: &Candidate| (c.to - c.from) as usize * keys.len();
+        let (mut room, enough) = (CELLS, candidates.len() < budget.candidates);
+        let affordable = candidates.iter().take_while(|c| {
+            let fits = room > 0;
+            room = room.saturating_sub(cells(c));
+            fits
+        });
+        let affordable = affordable.count();
+        let all = enough && affordable == candidates.len();
+        candidates.truncate(affordable);
         let mut stretches = self.stretches(candidates);
         let mut matches = self.align_all(&stretches);
         // the words that the best source does not explain vote again: the far side of an elision,

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::Annotate;
 use super::terminal::{self, Output};
-use super::{Status, drafts, json, parallel};
+use super::{Status, drafts, json};
 use crate::corpus::load;
 use crate::draft::Draft;
 use crate::library::Library;
+use crate::parallel;
 use crate::project::Project;
 
 /// Carries out the command.

@@ -14,12 +14,13 @@ use super::args::{Check, Format};
 use super::progress::Bar;
 use super::tally::Tally;
 use super::terminal::{self, Output};
-use super::{Status, drafts, human, json, parallel};
+use super::{Status, drafts, human, json};
 use crate::check::{Policy, Report, Severity, check};
 use crate::corpus::Note;
 use crate::corpus::load::{Skipped, load, shown};
 use crate::draft::Draft;
 use crate::library::Library;
+use crate::parallel;
 use crate::project::{self, Project};
 
 /// A draft that was checked.

@@ -3,21 +3,19 @@
 //! The first counts words and pairs and so learns which are too common to be keys; the second posts
 //! each position under its key. The result does not depend on the number of threads.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use super::postings::{Postings, RARE_COUNT, RARE_PAIR, RARE_WORD, SAMPLE};
 use super::stream::{self, Mark};
 use super::{Index, vote};
 use crate::corpus::{Corpus, Source};
-use crate::text::fold::{self, Key};
+use crate::parallel;
+use crate::text::fold::{self, Key, KeyMap};
 
 /// How far apart the marks are, in words.
 const MARK_EVERY: u32 = 64;
 
 /// Arranges the words of `corpus`.
 pub(super) fn build(corpus: &Corpus) -> Index {
-    let read = on_all_cores(corpus.sources.len(), |i| read(&corpus.sources[i]));
+    let read = parallel::map(&corpus.sources, read);
     let (keys, marks): (Vec<Vec<Key>>, Vec<Vec<Mark>>) = read.into_iter().unzip();
     let words = keys.iter().map(Vec::len).sum();
     let mut starts = Vec::with_capacity(keys.len());
@@ -68,7 +66,7 @@ fn common(
     length: usize,
     limit: usize,
     counts: impl Fn(&[Key]) -> bool,
-) -> HashMap<Key, u32> {
+) -> KeyMap<u32> {
     let row = |words: &[Key]| if length == 1 { words[0] } else { fold::key_of_row(words) };
     let limit = (limit as u32).max(RARE_COUNT);
     // a sketch first: few rows are common, and a table of all of them would be large
@@ -78,7 +76,7 @@ fn common(
     for words in rows() {
         sketch[slot(row(words))] += 1;
     }
-    let mut table: HashMap<Key, u32> = HashMap::new();
+    let mut table: KeyMap<u32> = KeyMap::default();
     for words in rows() {
         let key = row(words);
         if sketch[slot(key)] > limit {
@@ -91,10 +89,10 @@ fn common(
 
 /// Every position with its key, as `key << 32 | position`.
 fn entries(texts: &[Vec<Key>], starts: &[u32], postings: &Postings) -> Vec<u64> {
-    let per_text = on_all_cores(texts.len(), |i| {
-        let keys = &texts[i];
+    let numbered: Vec<(&Vec<Key>, u32)> = texts.iter().zip(starts.iter().copied()).collect();
+    let per_text = parallel::map(&numbered, |&(keys, start)| {
         let key = |at: usize| postings.key(&keys[at..keys.len().min(at + 3)]);
-        let entry = |at: usize| Some(pack(key(at)?, starts[i] + at as u32));
+        let entry = |at: usize| Some(pack(key(at)?, start + at as u32));
         (0..keys.len()).filter_map(entry).collect::<Vec<u64>>()
     });
     let mut all: Vec<u64> = Vec::with_capacity(per_text.iter().map(Vec::len).sum());
@@ -108,7 +106,7 @@ fn entries(texts: &[Vec<Key>], starts: &[u32], postings: &Postings) -> Vec<u64> 
 /// Posts the first positions of words and pairs that are no keys, so that a quotation of nothing
 /// else («I love you») is found somewhere.
 fn sample_common(texts: &[Vec<Key>], starts: &[u32], postings: &Postings, entries: &mut Vec<u64>) {
-    let mut taken: HashMap<Key, usize> = HashMap::new();
+    let mut taken: KeyMap<usize> = KeyMap::default();
     for (keys, start) in texts.iter().zip(starts) {
         for at in 0..keys.len() {
             let Some(key) = postings.sample_key(&keys[at..keys.len().min(at + 2)]) else {
@@ -125,26 +123,4 @@ fn sample_common(texts: &[Vec<Key>], starts: &[u32], postings: &Postings, entrie
 
 fn pack(key: Key, position: u32) -> u64 {
     u64::from(key.0) << 32 | u64::from(position)
-}
-
-/// `work(0)`, `work(1)`, … `work(jobs - 1)`, in that order, computed on all cores.
-fn on_all_cores<T: Send>(jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.max(1));
-    let next = AtomicUsize::new(0);
-    let run = || {
-        let mut done = Vec::new();
-        loop {
-            let job = next.fetch_add(1, Ordering::Relaxed);
-            if job >= jobs {
-                return done;
-            }
-            done.push((job, work(job)));
-        }
-    };
-    let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("work does not panic")).collect()
-    });
-    all.sort_unstable_by_key(|(job, _)| *job);
-    all.into_iter().map(|(_, result)| result).collect()
 }

@@ -1,8 +1,6 @@
 //! Postings: under which key each position of the corpus is found.
 
-use std::collections::HashMap;
-
-use crate::text::fold::{self, Key};
+use crate::text::fold::{self, Key, KeyMap};
 
 /// A word commoner than one in this many is no key of its own.
 pub(super) const RARE_WORD: usize = 10_000;
@@ -22,9 +20,9 @@ pub(super) struct Postings {
     pub(super) offsets: Vec<u32>,
     pub(super) positions: Vec<u32>,
     /// How often each word occurs that is too common to be a key of its own.
-    pub(super) common: HashMap<Key, u32>,
+    pub(super) common: KeyMap<u32>,
     /// How often each pair of words occurs that is too common to be a key.
-    pub(super) common_pairs: HashMap<Key, u32>,
+    pub(super) common_pairs: KeyMap<u32>,
 }
 
 impl Postings {

@@ -20,6 +20,29 @@ pub const APOSTROPHE: char = '\'';
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u32);
 
+/// Hashes keys by themselves: they are hashes already.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl std::hash::Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = mix(self.0, u64::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.0 = u64::from(key).wrapping_mul(MULTIPLIER);
+    }
+}
+
+/// A table by key.
+pub type KeyMap<V> = std::collections::HashMap<Key, V, std::hash::BuildHasherDefault<KeyHasher>>;
+
 /// Whether `c` is no character to a reader: markup set aside, soft hyphens, joiners, marks.
 pub fn is_transparent(c: char) -> bool {
     match c {

@@ -69,17 +69,12 @@ pub(in crate::check) fn misattributed(
 }
 
 /// Whether a name is certainly a person's («Ruth Calder», «Ms. Calder»), or somebody's who speaks in the
-/// source: «the Federal Reserve» and «Monday» say nothing.
+/// corpus: «the Federal Reserve» and «Monday» say nothing.
 fn is_somebody(comparison: &Comparison, name: &str) -> bool {
     let mut names = Vec::new();
     person::scan(name, Span::new(0, name.len()), &mut names);
-    let said = comparison.source.turns.iter().filter_map(|turn| turn.speaker.as_deref());
-    let quotations = &comparison.library.quotations[comparison.found.source.0 as usize];
-    let told = quotations
-        .iter()
-        .filter_map(|quotation| Some(quotation.attribution.as_ref()?.speaker.as_str()));
     names.iter().any(person::Name::is_person)
-        || said.chain(told).any(|speaker| speaker::same(speaker, name))
+        || comparison.library.speakers.iter().any(|speaker| speaker::same(speaker, name))
 }
 
 /// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and
