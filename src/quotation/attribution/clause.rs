@@ -1,6 +1,6 @@
 //! Clauses of saying: the cue, where it stands to the quotation, and its subject.
 
-use super::frame::{Frame, Kind};
+use super::frame::{Frame, Kind, LONGEST};
 use super::lexicon::{self, Class, Cue, CueForm, CueKind};
 use super::phrase::{REACH, Subject, Who};
 
@@ -196,8 +196,8 @@ impl Frame<'_> {
     /// The first cue behind token `i` in its sentence that takes the words before it as said:
     /// «…, said Mary Lowell», «…, Mary Lowell said».
     pub(crate) fn clause_behind(&self, i: usize) -> Option<Clause> {
-        let end = (i + 1..self.tokens.len()).find(|&k| self.ends_sentence(k));
-        let end = end.unwrap_or(self.tokens.len());
+        let last = (i + LONGEST).min(self.tokens.len());
+        let end = (i + 1..last).find(|&k| self.ends_sentence(k)).unwrap_or(last);
         (i + 1..end).filter(|&k| self.kind(k) == Some(Kind::Comma)).find_map(|k| {
             let clause = self.clause_at(if self.is(k + 1, "as") { k + 2 } else { k + 1 })?;
             let closes = matches!(self.kind(clause.next), None | Some(Kind::Stop | Kind::Comma))
