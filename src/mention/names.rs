@@ -26,6 +26,9 @@ struct Form {
     starts: Vec<usize>,
 }
 
+/// How many people of one name are told apart; more of them no reader could.
+const BEARERS: usize = 40;
+
 impl Names {
     /// The names in `prose`.
     pub fn new(prose: &Prose) -> Self {
@@ -61,9 +64,12 @@ impl Names {
             return;
         }
         let form = self.forms.len();
-        self.by_word.entry(family(&words).to_owned()).or_default().push(form);
-        if first_name {
-            self.by_word.entry(words[0].clone()).or_default().push(form);
+        let first = first_name.then(|| words[0].as_str());
+        for word in [family(&words)].into_iter().chain(first) {
+            let bearers = self.by_word.entry(word.to_owned()).or_default();
+            if bearers.len() < BEARERS {
+                bearers.push(form);
+            }
         }
         known.insert(spelled, form);
         self.forms.push(Form { words, name, starts: vec![name.span.start] });
