@@ -29,6 +29,10 @@ impl Frame<'_> {
         if matches!(self.kind(i + 1), Some(Kind::Quotation(_))) && lexicon::names(self.str(i)) {
             return None;
         }
+        // «who used to run it»
+        if cue.kind == CueKind::Mind && self.is(i, "used") && self.is(i + 1, "to") {
+            return None;
+        }
         let mut before = i;
         while before > 0 && self.class(before - 1) == Some(Class::Adverb) {
             before -= 1;
@@ -83,15 +87,20 @@ impl Frame<'_> {
         clause.or_else(|| self.utterance(i))
     }
 
-    /// «Lowell’s statement on Instagram begins»: whatever the verb, the words are Lowell's.
+    /// «Lowell’s statement on Instagram begins»: whatever the verb, the words are Lowell's; «the
+    /// statement ended»: whose it is must be known from elsewhere.
     fn utterance(&self, i: usize) -> Option<Clause> {
-        let Some(Kind::Name(_)) = self.kind(i).filter(|_| self.possessive(i)) else { return None };
         let cue = (i + 1..i + 4).find(|&k| self.class(k) == Some(Class::Utterance))?;
         let noun = |k| {
             matches!(self.class(k), Some(Class::Plain))
                 || matches!(self.kind(k), Some(Kind::Name(_)))
         };
-        let subject = (i + 1..cue).all(noun).then(|| self.named(i, i))?;
+        let subject = match self.kind(i)? {
+            _ if !(i + 1..cue).all(noun) => return None,
+            Kind::Name(_) if self.possessive(i) => self.named(i, i),
+            Kind::Word(Class::Determiner) if cue == i + 1 => self.nobody(i, cue),
+            _ => return None,
+        };
         Some(Clause { subject, cue, kind: CueKind::Say, next: cue + 1 })
     }
 
