@@ -10,41 +10,69 @@ use crate::text::{BlockKind, Prose};
 pub struct Names {
     /// Sorted by start, never overlapping.
     pub all: Vec<Name>,
-    /// The names of two words and more (by their place in `all`) that end in or begin with a word.
-    full: HashMap<String, Vec<usize>>,
+    /// The full names, in the order in which they come up.
+    forms: Vec<Form>,
+    /// The full names (by their place in `forms`) that end in or begin with a word.
+    by_word: HashMap<String, Vec<usize>>,
 }
+
+/// A name of two words and more.
+#[derive(Debug)]
+struct Form {
+    words: Vec<String>,
+    /// Its first mention.
+    name: Name,
+    /// Where its mentions start; sorted.
+    starts: Vec<usize>,
+}
+
+/// How many people of one name are told apart; more of them no reader could.
+const BEARERS: usize = 40;
 
 impl Names {
     /// The names in `prose`.
     pub fn new(prose: &Prose) -> Self {
         let mut names = Self::default();
-        let mut headlines = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for block in &prose.blocks {
             let before = names.all.len();
             person::scan(&prose.text, block.span, &mut names.all);
-            let headline = block.kind == BlockKind::Heading || is_headline(&prose.text[block.span]);
-            headlines.extend(headline.then_some(before..names.all.len()));
-        }
-        let mut headlines = headlines.into_iter().flatten().peekable();
-        for (i, name) in names.all.iter().enumerate() {
-            let headline = headlines.next_if_eq(&i).is_some();
-            if headline || name.kind == Kind::Other || name.words < 2 {
+            if block.kind == BlockKind::Heading || is_headline(&prose.text[block.span]) {
                 continue;
             }
-            let words = person::words(&prose.text, name.bare);
-            let [first, .., last] = &words[..] else { continue };
-            let first_name = name.has_first_name(&prose.text);
-            // «Lowell Announces Money»: a headline in the text rather than a name of three words
-            if name.kind == Kind::Unknown && words.len() > 2 && !first_name && !initialled(&words) {
-                continue;
-            }
-            let last = if person::is_suffix(last) { &words[words.len() - 2] } else { last };
-            names.full.entry(last.clone()).or_default().push(i);
-            if first_name {
-                names.full.entry(first.clone()).or_default().push(i);
+            for i in before..names.all.len() {
+                names.learn(&prose.text, names.all[i], &mut known);
             }
         }
         names
+    }
+
+    /// Counts `name` among the full names, if it is one.
+    fn learn(&mut self, text: &str, name: Name, known: &mut HashMap<String, usize>) {
+        if name.kind == Kind::Other || name.words < 2 {
+            return;
+        }
+        let spelled = person::spelled(text, name.bare).to_lowercase();
+        if let Some(&form) = known.get(&spelled) {
+            self.forms[form].starts.push(name.span.start);
+            return;
+        }
+        let words = person::words(text, name.bare);
+        let first_name = name.has_first_name(text);
+        // «Lowell Announces Money»: a headline in the text rather than a name of three words
+        if name.kind == Kind::Unknown && words.len() > 2 && !first_name && !initialled(&words) {
+            return;
+        }
+        let form = self.forms.len();
+        let first = first_name.then(|| words[0].as_str());
+        for word in [family(&words)].into_iter().chain(first) {
+            let bearers = self.by_word.entry(word.to_owned()).or_default();
+            if bearers.len() < BEARERS {
+                bearers.push(form);
+            }
+        }
+        known.insert(spelled, form);
+        self.forms.push(Form { words, name, starts: vec![name.span.start] });
     }
 
     /// The place in `all` of the first name that starts at or after `offset`.
@@ -58,32 +86,25 @@ impl Names {
     /// the longest form with the same first and last word («Joseph R. Biden»).
     pub fn fullest(&self, text: &str, name: &Name) -> Name {
         let mine = person::words(text, name.bare);
-        let (Some(first), Some(last)) = (mine.first(), mine.last()) else { return *name };
-        let Some(places) = self.full.get(last) else { return *name };
-        let fits = |full: &Name| {
-            let other = person::words(text, full.bare);
-            let ends = other.first() == Some(first) && other.last() == Some(last);
-            let clash = name.gender.zip(full.gender).is_some_and(|(a, b)| a != b);
-            if mine.len() == 1 { !clash } else { ends && other.len() > mine.len() }
+        let fits = |form: &&Form| {
+            let alike = form.words[0] == mine[0] && family(&form.words) == family(&mine);
+            let clash = name.gender.zip(form.name.gender).is_some_and(|(a, b)| a != b);
+            if mine.len() == 1 { !clash } else { alike && form.words.len() > mine.len() }
         };
-        let mut counts: Vec<(usize, String, Name)> = Vec::new();
-        // a name said a thousand times says no more than one said fifty times
-        let before = places.iter().take_while(|&&i| self.all[i].span.start <= name.span.start);
-        let earlier: Vec<usize> = before.take(50).copied().collect();
-        let pool = if earlier.is_empty() { &places[..places.len().min(50)] } else { &earlier };
-        for full in pool.iter().map(|&i| self.all[i]).filter(fits) {
-            let key = person::words(text, full.bare).join(" ");
-            match counts.iter_mut().find(|(_, known, _)| *known == key) {
-                Some(known) => known.0 += 1,
-                None => counts.push((1, key, full)),
-            }
-        }
-        let best = counts
-            .iter()
-            .rev()
-            .max_by_key(|(count, _, full)| (full.is_person(), *count, full.words));
-        best.map_or(*name, |(_, _, full)| *full)
+        let rank = |form: &&Form| {
+            let before = form.starts.partition_point(|&start| start <= name.span.start);
+            (before > 0, form.name.is_person(), before, form.words.len())
+        };
+        let places = self.by_word.get(family(&mine)).map_or(&[][..], Vec::as_slice);
+        let forms = places.iter().rev().map(|&form| &self.forms[form]);
+        forms.filter(fits).max_by_key(rank).map_or(*name, |form| form.name)
     }
+}
+
+/// The family name among the `words` of a name, which are never none.
+fn family(words: &[String]) -> &str {
+    let suffixed = words.len() > 1 && person::is_suffix(&words[words.len() - 1]);
+    &words[words.len() - if suffixed { 2 } else { 1 }]
 }
 
 /// Whether one of the words is an initial or a particle («Joseph R. Biden», «Ursula von Lowell»).

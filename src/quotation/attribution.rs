@@ -124,7 +124,7 @@ impl Page<'_> {
         if quotation.attribution.is_none()
             && let Some(subject) = reading.subject
             && (reading.tie > Tie::Loose || self.referents.is_person(&subject))
-            && let Some(speaker) = self.referents.speaker(&subject)
+            && let Some(speaker) = self.referents.speaker(&subject, reading.tie)
         {
             quotation.attribution = Some(Attribution { speaker, span: subject.span });
         }
@@ -157,7 +157,7 @@ impl Page<'_> {
         let mut frame = Frame::new(&self.prose.text, self.names);
         frame.read(block, &[]);
         if let Some(subject) = signed(&frame, 0)
-            && let Some(speaker) = self.referents.speaker(&subject)
+            && let Some(speaker) = self.referents.speaker(&subject, Tie::Beside)
         {
             quotation.attribution = Some(Attribution { speaker, span: subject.span });
         }
@@ -292,6 +292,7 @@ mod tests {
             ("“We go,” Lowell’s statement on Instagram begins.", "Lowell"),
             ("Mary Lowell released the following letter: “We go.”", "Mary Lowell"),
             ("Mary Lowell, director: “We go.”", "Mary Lowell"),
+            ("Mary Lowell left. “We go,” the statement ended.", ""),
             ("“We go,” wrote one fan.", "one fan"),
             ("“We go,” a spokesman for the White House said.", "a spokesman for the White House"),
             ("“We go,” White House officials said.", "White House officials"),

@@ -70,7 +70,8 @@ fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
     let left = t.checked_sub(1).and_then(|i| {
         // «a film called “…”», «known as “…”»
         let naming = frame.class(i).is_some() && names(frame.str(i));
-        let known = frame.is(i, "as") && i > 0 && frame.class(i - 1) == Some(Class::Term);
+        let known = frame.is(i, "as")
+            && (i.saturating_sub(2)..i).any(|k| frame.class(k) == Some(Class::Term));
         if naming || known { Some(Class::Term) } else { frame.class(i) }
     });
     let right = frame.class(t + 1);

@@ -89,7 +89,7 @@ const MEN: &str = "Aaron Abdul Abdullah Abraham Adam Adolf Adrian Ahmed Al Alan 
     Eamon Emil Emilio Emre Fergus Finn Florent Gael Gianni Goran Guido Gunnar Hakim Hamish Haruki \
     Henrik Hideo Hiroshi Imran Ivo Jamal Jan-Erik Jasper Jens Jin Jiro Joao João Jonas Jürgen Kareem \
     Kaspar Kenji Kwame Lachlan Leif Lorenzo Luca Luka Magnus Malik Marek Mateo Mathias Matthias \
-    Mehmet Milan Milos Mustafa Nasser Nikos Olaf Oleg Olu Orhan Oskar Osman Pavel Per Piotr Pyotr \
+    Mehmet Milan Milos Mustafa Nasser Nikos Olaf Oleg Olu Orhan Oskar Osman Pavel Per Piet Pieter Piotr Pyotr \
     Rafiq Raj Rajesh Rashid Ravi Rohan Rory Sanjay Seamus Sanjeev Selim Sven Stig Takeshi Tariq \
     Thabo Thierry Tomas Tomasz Torsten Umar Vaclav Vikram Viktor Wei Werner Yannick Yasser Yves Zoltan";
 

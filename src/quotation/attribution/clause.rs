@@ -1,6 +1,6 @@
 //! Clauses of saying: the cue, where it stands to the quotation, and its subject.
 
-use super::frame::{Frame, Kind};
+use super::frame::{Frame, Kind, LONGEST};
 use super::lexicon::{self, Class, Cue, CueForm, CueKind};
 use super::phrase::{REACH, Subject, Who};
 
@@ -27,6 +27,10 @@ impl Frame<'_> {
             _ => return None,
         };
         if matches!(self.kind(i + 1), Some(Kind::Quotation(_))) && lexicon::names(self.str(i)) {
+            return None;
+        }
+        // «who used to run it»
+        if cue.kind == CueKind::Mind && self.is(i, "used") && self.is(i + 1, "to") {
             return None;
         }
         let mut before = i;
@@ -83,15 +87,20 @@ impl Frame<'_> {
         clause.or_else(|| self.utterance(i))
     }
 
-    /// «Lowell’s statement on Instagram begins»: whatever the verb, the words are Lowell's.
+    /// «Lowell’s statement on Instagram begins»: whatever the verb, the words are Lowell's; «the
+    /// statement ended»: whose it is must be known from elsewhere.
     fn utterance(&self, i: usize) -> Option<Clause> {
-        let Some(Kind::Name(_)) = self.kind(i).filter(|_| self.possessive(i)) else { return None };
         let cue = (i + 1..i + 4).find(|&k| self.class(k) == Some(Class::Utterance))?;
         let noun = |k| {
             matches!(self.class(k), Some(Class::Plain))
                 || matches!(self.kind(k), Some(Kind::Name(_)))
         };
-        let subject = (i + 1..cue).all(noun).then(|| self.named(i, i))?;
+        let subject = match self.kind(i)? {
+            _ if !(i + 1..cue).all(noun) => return None,
+            Kind::Name(_) if self.possessive(i) => self.named(i, i),
+            Kind::Word(Class::Determiner) if cue == i + 1 => self.nobody(i, cue),
+            _ => return None,
+        };
         Some(Clause { subject, cue, kind: CueKind::Say, next: cue + 1 })
     }
 
@@ -196,8 +205,8 @@ impl Frame<'_> {
     /// The first cue behind token `i` in its sentence that takes the words before it as said:
     /// «…, said Mary Lowell», «…, Mary Lowell said».
     pub(crate) fn clause_behind(&self, i: usize) -> Option<Clause> {
-        let end = (i + 1..self.tokens.len()).find(|&k| self.ends_sentence(k));
-        let end = end.unwrap_or(self.tokens.len());
+        let last = (i + LONGEST).min(self.tokens.len());
+        let end = (i + 1..last).find(|&k| self.ends_sentence(k)).unwrap_or(last);
         (i + 1..end).filter(|&k| self.kind(k) == Some(Kind::Comma)).find_map(|k| {
             let clause = self.clause_at(if self.is(k + 1, "as") { k + 2 } else { k + 1 })?;
             let closes = matches!(self.kind(clause.next), None | Some(Kind::Stop | Kind::Comma))

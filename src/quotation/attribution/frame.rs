@@ -43,6 +43,9 @@ pub(crate) enum Kind {
     Close,
 }
 
+/// More tokens than sentences have: it keeps a text without full stops linear.
+pub(crate) const LONGEST: usize = 120;
+
 /// What opens a phrase of time («Hours later, …»).
 const TIMES: [&str; 8] =
     ["Seconds", "Minutes", "Moments", "Hours", "Days", "Weeks", "Months", "Years"];
@@ -113,9 +116,10 @@ impl<'t> Frame<'t> {
         }
     }
 
-    /// The first token of the sentence that leads to token `i`.
+    /// The first token of the sentence that leads to token `i`, as far back as sentences go.
     pub(crate) fn sentence_start(&self, i: usize) -> usize {
-        (0..i).rev().find(|&k| self.ends_sentence(k)).map_or(0, |k| k + 1)
+        let back = i.saturating_sub(LONGEST);
+        (back..i).rev().find(|&k| self.ends_sentence(k)).map_or(back, |k| k + 1)
     }
 
     fn words(&mut self, span: Span) {

@@ -257,6 +257,11 @@ impl Frame<'_> {
         Subject { who: Who::Name(place), span, first, next: name + 1 }
     }
 
+    /// Somebody whom tokens `first` to `last` do not name.
+    pub(crate) fn nobody(&self, first: usize, last: usize) -> Subject {
+        self.subject(Who::Nobody, first, last)
+    }
+
     fn subject(&self, who: Who, first: usize, last: usize) -> Subject {
         // «Lowell’s statement continues»: the words are Lowell's
         if who == Who::Description

@@ -155,7 +155,10 @@ fn introduction(frame: &Frame, t: usize) -> Option<Subject> {
         return frame.subject_from(start + 2).filter(|subject| subject.next <= colon);
     }
     let subject = frame.main_subject(start, colon).filter(|_| !frame.is_addressed(start, colon))?;
-    (subject.who != Who::Description).then_some(subject)
+    // not «Partial transcript: “…”»
+    let apart = matches!(frame.kind(subject.next), Some(Kind::Comma | Kind::Colon | Kind::Open))
+        || matches!(frame.class(subject.next), Some(Class::Preposition | Class::Auxiliary));
+    (apart && subject.who != Who::Description).then_some(subject)
 }
 
 /// Who is named behind a dash at token `dash`, with nothing else up to the end of the paragraph

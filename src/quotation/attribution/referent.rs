@@ -7,6 +7,7 @@
 use super::super::Quotation;
 use super::lexicon::{self, Class, Cue, CueForm, CueKind};
 use super::phrase::{Subject, Who};
+use super::reading::Tie;
 use crate::mention::person::Kind;
 use crate::mention::{Gender, Name, Names, person};
 use crate::text::markup::SET_ASIDE;
@@ -36,7 +37,7 @@ impl<'t> Referents<'t> {
     }
 
     /// The speaker's name in the fullest form; none if the text does not give it.
-    pub(super) fn speaker(&mut self, subject: &Subject) -> Option<String> {
+    pub(super) fn speaker(&mut self, subject: &Subject, tie: Tie) -> Option<String> {
         let text = &self.prose.text;
         let name = match subject.who {
             Who::Nobody => return None,
@@ -47,7 +48,10 @@ impl<'t> Referents<'t> {
             Who::Name(i) => self.names.fullest(text, &self.names.all[i]),
             Who::Pronoun(gender) => self.pronoun(subject.span.start, gender)?,
         };
-        self.speakers.push((subject.span.start, name));
+        // whom a sentence is about has not spoken yet
+        if tie > Tie::Loose {
+            self.speakers.push((subject.span.start, name));
+        }
         Some(person::spelled(text, name.bare))
     }
 
@@ -123,9 +127,9 @@ impl<'t> Referents<'t> {
         // «His wife, actress Mary Lowell, also …»
         let apposed = || {
             let head = &before[..before.len() - lead.len() - 1];
-            let chunk = head.rsplit(['.', '?', '!', ':', '”']).next().unwrap_or_default();
+            let chunk = head.rsplit(['.', '?', '!', ':']).next().unwrap_or_default().trim();
             let after = self.prose.text[name.span.end..].starts_with(',');
-            after && chunk.len() < 30 && is_nominal(chunk)
+            after && !chunk.is_empty() && chunk.len() < 30 && is_nominal(chunk)
         };
         // «…, said Lowell, a Democrat who …»
         let told = matches!(
