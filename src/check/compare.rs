@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use super::kinds;
 use super::search::{Continuation, Match};
-use crate::corpus::Source;
+use crate::corpus::{Kind, Source};
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::quotation::Quotation;
 use crate::quotation::elision::{Bracket, Quoted};
 use crate::text::fold::fold;
-use crate::text::words::Word;
+use crate::text::words::{Word, words};
 use crate::text::{Span, markup::SET_ASIDE};
 
 /// A quotation beside its passage.
@@ -141,6 +141,9 @@ impl Comparison<'_> {
 
     fn between(&self, before: (usize, usize), after: (usize, usize), hunks: &mut Vec<Hunk>) {
         let draft = before.0 + 1..after.0;
+        if draft.is_empty() && self.is_seam(before.1, after.1) {
+            return;
+        }
         let elided = self.quoted[before.0 + 1..=after.0].iter().any(|quoted| quoted.elision_before);
         let walls = |range: Range<usize>| self.found.offered[range].iter().any(|o| o.key.is_none());
         if after.1 <= before.1 || walls(before.1 + 1..after.1) {
@@ -162,6 +165,27 @@ impl Comparison<'_> {
         } else {
             hunks.extend(self.paired(draft, passage, Joint::Plain));
         }
+    }
+
+    /// Whether a report leaves open what stands between two words: the first ends one of its
+    /// quotations, the second begins another.
+    fn is_seam(&self, before: usize, after: usize) -> bool {
+        if self.source.kind != Kind::Report {
+            return false;
+        }
+        let (before, after) = (self.found.words[before].span, self.found.words[after].span);
+        let text = &self.source.prose.text;
+        let parts = || {
+            let quotations = &self.library.quotations[self.found.source.0 as usize];
+            quotations.iter().flat_map(|quotation| &quotation.parts)
+        };
+        let ends = |part: &Span| {
+            part.covers(before) && words(text, Span::new(before.end, part.end)).is_empty()
+        };
+        let begins = |part: &Span| {
+            part.covers(after) && words(text, Span::new(part.start, after.start)).is_empty()
+        };
+        parts().any(ends) && parts().any(begins)
     }
 
     /// Takes a hunk apart into replaced, added and missing words, by likeness.

@@ -1,6 +1,7 @@
 //! What a difference amounts to: one file for each kind, asked in order of priority.
 
 mod another_speaker;
+mod attribution;
 mod bracket;
 mod contraction;
 mod elision;
@@ -58,6 +59,7 @@ pub(super) fn of_hunk(comparison: &Comparison, hunk: &Hunk) -> Option<Kind> {
     if comparison.spells_alike(hunk)
         || masked::is(comparison, hunk)
         || filler::is_silent(comparison, hunk)
+        || attribution::is_inside(comparison, hunk)
     {
         return None;
     }

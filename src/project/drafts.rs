@@ -18,7 +18,10 @@ pub fn drafts(folder: &Path, project: &Project) -> (Vec<PathBuf>, Vec<Problem>) 
     }
     let globs = globs(&project.config);
     let root = place::absolute(&project.root);
-    let sources: Vec<_> = project.sources.iter().map(|s| place::absolute(&s.path)).collect();
+    // whoever asks for a folder of sources means them
+    let asked = place::absolute(folder);
+    let sources = project.sources.iter().map(|source| place::absolute(&source.path));
+    let sources: Vec<_> = sources.filter(|source| !asked.starts_with(source)).collect();
     let is_source = |path: &Path| sources.iter().any(|source| path.starts_with(source));
     let is_draft = |path: &Path| {
         let path = place::absolute(path);

@@ -11,10 +11,13 @@ use crate::check::{fix, wording};
 /// More words than this, left out without a mark, make two passages of one.
 const FAR: usize = 20;
 
+/// The draft may bridge the gap with as many words of its own.
+const FEW: usize = 3;
+
 /// Whether the omission is more than one.
 pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
     hunk.joint == Joint::Plain
-        && hunk.draft.is_empty()
+        && hunk.draft.len() <= FEW
         && (wording::words_left_out(comparison, hunk) > FAR
             || wording::passes_another_speaker(comparison, hunk))
 }
