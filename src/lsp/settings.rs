@@ -14,7 +14,7 @@ use super::encoding::Encoding;
 /// What the client's settings say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Settings {
-    /// `sources`: files and folders with sources, besides those of the project's `copydesk.toml`.
+    /// `sources`: files and folders with sources, in place of those of the project.
     pub sources: Vec<PathBuf>,
     /// `sync`: how edits are to be sent; read at the start only.
     pub sync: Sync,
