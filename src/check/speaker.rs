@@ -1,5 +1,7 @@
 //! Who said it: the speaker that a source gives for a passage, and whether two names mean one person.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::{Kind, SourceId};
 use crate::library::Library;
 use crate::text::Span;
@@ -22,10 +24,23 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (names(a), names(b));
     let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return true };
     let (first_a, first_b) = (&a[0], &b[0]);
+    if a.ends_with(&b) || b.ends_with(&a) {
+        return true;
+    }
     if a.len() > 1 && b.len() > 1 {
         return last_a == last_b && (short_for(first_a, first_b));
     }
     a.contains(last_b) || b.contains(last_a)
+}
+
+/// Whether `name` is somebody's among `speakers`: in full, or by the last name alone.
+pub(super) fn is_among(name: &str, speakers: &BTreeSet<String>) -> bool {
+    let name = names(name);
+    speakers.iter().map(|speaker| names(speaker)).any(|speaker| {
+        !name.is_empty()
+            && (speaker == name
+                || (name.len() == 1 && speaker.len() > 1 && speaker.ends_with(&name)))
+    })
 }
 
 /// Whether the name is a name at all, rather than an office («The President»).
@@ -112,6 +127,7 @@ mod tests {
             ("J. Smith", "John Smith"),
             ("Joe Biden", "Joseph R. Biden Jr."),
             ("Robin", "Robin Carver"),
+            ("Finance Director Ada Hale", "Ada Hale"),
         ] {
             assert!(same(a, b), "{a} {b}");
         }

@@ -191,7 +191,7 @@ mod tests {
 
                 > **I am deeply sorry, truly sorry, for what the mill did to this town**.
 
-                Ada Hale, 12 February 2021 · _Remarks at the mill_, Town Hall\
+                Ada Hale, 12 February 2021 · _Remarks at the mill_, Town Hall  
                 `sources/mill.txt:1`"#]],
         );
     }
@@ -230,7 +230,7 @@ mod tests {
 
                 > It \*was\* \<b\>**a grim and hopeless\</b\> place to be, \[you**\](know).
 
-                _1\. It \*was\* \<b\>a grim and hopeless\</b\> place to be, \[you\](know)._\
+                _1\. It \*was\* \<b\>a grim and hopeless\</b\> place to be, \[you\](know)._  
                 `sources/a.txt:1`"#]],
         );
     }
@@ -249,7 +249,7 @@ mod tests {
 
                 > **We were warned by everyone, and we did not listen**.
 
-                Ada Hale, 12 February 2021\
+                Ada Hale, 12 February 2021  
                 `sources/mill.txt:1`"#]],
         );
     }

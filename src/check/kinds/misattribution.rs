@@ -74,7 +74,7 @@ fn is_somebody(comparison: &Comparison, name: &str) -> bool {
     let mut names = Vec::new();
     person::scan(name, Span::new(0, name.len()), &mut names);
     names.iter().any(person::Name::is_person)
-        || comparison.library.speakers.iter().any(|speaker| speaker::same(speaker, name))
+        || speaker::is_among(name, &comparison.library.speakers)
 }
 
 /// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and

@@ -58,7 +58,7 @@ impl Page {
 
     /// A new line in the same paragraph.
     pub(super) fn line(&mut self) {
-        self.both("\\\n", "\n");
+        self.both("  \n", "\n");
     }
 
     /// A new paragraph.
