@@ -94,7 +94,13 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
   await check("its card tells what the transcript has", async () => {
     await code.command("View: Hide Panel");
     await code.command("Show or Focus Hover");
-    await code.card("We should have asked").waitFor();
+    const card = code.card("Hester Lindqvist, 17 June 2024"); // what is asked of the server, not the finding
+    await card.waitFor();
+    contains(
+      await card.innerText(),
+      "We should have asked",
+      "sources/transcripts/press-conference",
+    );
     await code.screenshot("6-example");
   });
 });
