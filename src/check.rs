@@ -5,6 +5,7 @@
 //! ([`search`]), hold them against the passage word by word ([`compare`]), and let the [`kinds`] say
 //! what each difference amounts to.
 
+mod acceptance;
 mod compare;
 pub mod finding;
 mod fix;
@@ -20,7 +21,7 @@ pub use verdict::{Difference, Judgement, Passage, Verdict, Witness};
 use crate::corpus::Medium;
 use crate::draft::Draft;
 use crate::library::Library;
-use crate::quotation::elision::{self, Bracket, Quoted};
+use crate::quotation::elision::{self, Quoted};
 use crate::quotation::{Nature, Quotation};
 use compare::{Comparison, Hunk, Joint};
 use search::{Continuation, Match};
@@ -74,7 +75,7 @@ impl Judge<'_> {
         let second =
             best.and_then(|best| search::continuation(self.library, self.draft, &quoted, best));
         match best {
-            Some(best) if is_passage(best, second.as_ref(), &quoted, nature) => {
+            Some(best) if self.is_passage(best, second.as_ref(), &quoted, nature) => {
                 self.compare(&quoted, best, second.as_ref(), &matches[1..])
             }
             _ if nature != Nature::Speech => (self.judgement(Verdict::NotSpeech), Vec::new()),
@@ -203,31 +204,10 @@ impl Judge<'_> {
     }
 }
 
-/// Whether the words are this passage's, altered perhaps, rather than others like them.
-fn is_passage(
-    found: &Match,
-    second: Option<&Continuation>,
-    quoted: &[Quoted],
-    nature: Nature,
-) -> bool {
-    let sought = quoted.iter().filter(|quoted| quoted.bracket != Bracket::Square).count();
-    let more = second.map_or(0, |second| second.found.score);
-    let share = (found.score + more) as f32 / found.full.max(1) as f32;
-    let whole = sought > 0 && found.found() == sought;
-    match nature {
-        Nature::Speech => (whole && share > ENOUGH) || (found.found() >= 3 && share >= ENOUGH),
-        Nature::Doubtful | Nature::NotSpeech => whole && share > FAITHFUL,
-    }
-}
-
-/// The share of a faithful quotation's score below which something differs.
-const FAITHFUL: f32 = 0.95;
 /// So many words are no title.
 const NO_TITLE: usize = 12;
 /// A title of so many words may be somebody's words all the same, if a source has all of them.
 const LONG: usize = 5;
-/// The share of a faithful quotation's score from which the passage is taken to be the one quoted.
-const ENOUGH: f32 = 0.5;
 /// The tenths of the best score from which another source counts as a witness of the same words.
 const WITNESS: i32 = 8;
 

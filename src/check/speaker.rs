@@ -1,9 +1,8 @@
 //! Who said it: the speaker that a source gives for a passage, and whether two names mean one person.
 
-use std::collections::BTreeSet;
-
 use crate::corpus::{Kind, SourceId};
 use crate::library::Library;
+use crate::mention::person::{self, Name};
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -33,14 +32,19 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     a.contains(last_b) || b.contains(last_a)
 }
 
-/// Whether `name` is somebody's among `speakers`: in full, or by the last name alone.
-pub(super) fn is_among(name: &str, speakers: &BTreeSet<String>) -> bool {
+/// Whether a name is certainly a person's («Ruth Calder», «Ms. Calder»), or somebody's who speaks in the
+/// corpus, in full or by the last name alone: «the Federal Reserve» and «Monday» say nothing.
+pub(super) fn is_somebody(library: &Library, name: &str) -> bool {
+    let mut people = Vec::new();
+    person::scan(name, Span::new(0, name.len()), &mut people);
     let name = names(name);
-    speakers.iter().map(|speaker| names(speaker)).any(|speaker| {
+    let is_it = |speaker: Vec<String>| {
         !name.is_empty()
             && (speaker == name
                 || (name.len() == 1 && speaker.len() > 1 && speaker.ends_with(&name)))
-    })
+    };
+    people.iter().any(Name::is_person)
+        || library.speakers.iter().any(|speaker| is_it(names(speaker)))
 }
 
 /// Whether the name is a name at all, rather than an office («The President»).

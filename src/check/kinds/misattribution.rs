@@ -8,7 +8,6 @@ use crate::check::finding::{self, Finding, Fix, Severity};
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
 use crate::corpus::Kind;
-use crate::mention::person;
 use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
@@ -31,7 +30,7 @@ pub(in crate::check) fn misattributed(
     if comparison.quoted.len() < ENOUGH
         || is_pronoun
         || !speaker::is_name(speaker)
-        || !is_somebody(comparison, &attribution.speaker)
+        || !speaker::is_somebody(comparison.library, &attribution.speaker)
         || speaker::same(&attribution.speaker, speaker)
     {
         return None;
@@ -66,15 +65,6 @@ pub(in crate::check) fn misattributed(
         ),
         fixes: vec![fix],
     })
-}
-
-/// Whether a name is certainly a person's («Ruth Calder», «Ms. Calder»), or somebody's who speaks in the
-/// corpus: «the Federal Reserve» and «Monday» say nothing.
-fn is_somebody(comparison: &Comparison, name: &str) -> bool {
-    let mut names = Vec::new();
-    person::scan(name, Span::new(0, name.len()), &mut names);
-    names.iter().any(person::Name::is_person)
-        || speaker::is_among(name, &comparison.library.speakers)
 }
 
 /// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and
