@@ -22,6 +22,7 @@ const ENOUGH: f32 = 0.62;
 const STALE: f32 = 0.8;
 const STALE_AND_LONG: f32 = 0.7;
 const ANOTHER_SPEAKER: f32 = 0.88;
+const ANOTHER_SPEAKER_AND_LONG: f32 = 0.72;
 const NOT_YET_SAID: f32 = 0.9;
 /// Fewer words found than this make no passage, unless they are all.
 const FEW: usize = 3;
@@ -65,7 +66,11 @@ impl Judge<'_> {
             }
             _ => false,
         };
-        let of_speaker = if another { ANOTHER_SPEAKER } else { LEAST };
+        let of_speaker = match another {
+            true if words >= MANY => ANOTHER_SPEAKER_AND_LONG,
+            true => ANOTHER_SPEAKER,
+            false => LEAST,
+        };
         let of_date = match (self.draft.date, self.library.corpus[found.source].date) {
             (Some(draft), Some(said)) if days(draft, said) > 1 => NOT_YET_SAID,
             (Some(draft), Some(said)) if days(said, draft) > MONTH && words >= MANY => {
