@@ -30,6 +30,10 @@ pub(super) fn restore(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
 /// Takes the draft's words out.
 pub(super) fn remove(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
     let hunk = comparison.whole(hunk);
+    if !hunk.passage.is_empty() {
+        // the end of a contraction: the word without it stays
+        return restore(comparison, &hunk);
+    }
     let words = comparison.draft_span(&hunk.draft);
     let before = neighbour(comparison, hunk.draft.start.checked_sub(1));
     let after = neighbour(comparison, Some(hunk.draft.end));

@@ -83,6 +83,8 @@ const AS_GOOD: i32 = 100;
 const SHORT: usize = 12;
 /// How many words of quotation times words of sources are aligned at a time, a few milliseconds' worth.
 const CELLS: usize = 600_000;
+/// How many words further to read on both sides where words are elided.
+const REACH: u32 = 120;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
 
@@ -235,10 +237,14 @@ impl<'a> Search<'a> {
 
     /// The stretches of each source; the draft itself is none.
     fn stretches(&self, candidates: Vec<Candidate>) -> BTreeMap<SourceId, Vec<(u32, u32)>> {
+        // what is elided lies between words that vote for different beginnings
+        let elided = self.sought.iter().any(|word| word.elision_before);
+        let reach = if elided { REACH } else { 0 };
         let mut by_source: BTreeMap<SourceId, Vec<(u32, u32)>> = BTreeMap::new();
         for candidate in candidates {
             if self.library.corpus[candidate.source].text != self.draft.text {
-                by_source.entry(candidate.source).or_default().push((candidate.from, candidate.to));
+                let stretch = (candidate.from.saturating_sub(reach), candidate.to + reach);
+                by_source.entry(candidate.source).or_default().push(stretch);
             }
         }
         by_source
