@@ -56,8 +56,26 @@ pub(super) fn pairing(text: &str, block: Span, marks: &mut Vec<Mark>) -> Pairing
             Role::Stray => {}
         }
     }
+    pairs.extend(shared(text, marks, &open, &pairs));
     let first = marks.first().copied().filter(|mark| mark.before.is_none());
     Pairing { open: unterminated(marks, &open, &pairs), first, pairs }
+}
+
+/// The quotation whose closing mark was saved because another one inside it ends there («“The act is
+/// “the largest ever.”»): the last two marks that open, and one that closes, end the paragraph's marks.
+fn shared(text: &str, marks: &[Mark], open: &[usize], pairs: &[Pair]) -> Option<Pair> {
+    let (&outer, inner) = (open.last()?, pairs.last()?);
+    let doubles =
+        || marks.iter().enumerate().filter(|(_, mark)| mark.glyph.family() == Family::Double);
+    let mut behind = doubles().filter(|&(i, _)| i > outer).map(|(_, mark)| mark.span);
+    let is_last = behind.next() == Some(inner.open)
+        && behind.next() == Some(inner.close)
+        && behind.next().is_none();
+    let alike = marks[outer].glyph == Glyph::Left && marks[outer].lean != Lean::Close;
+    // a sentence that ends in between shows that the first mark is stray
+    let one_sentence =
+        is_last && !text[marks[outer].span.end..inner.open.start].contains(['.', '?', '!']);
+    (alike && one_sentence).then_some(Pair { open: marks[outer].span, close: inner.close })
 }
 
 /// What a mark does in its paragraph.
