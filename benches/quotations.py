@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""How well copydesk finds quotations and their speakers in news.
+
+usage: benches/quotations.py [--data FILE] [--copydesk PATH]
+
+Reads the annotated news articles (default ../shared/data/quotations/attributions.jsonl.gz), lets
+`copydesk annotate` read their texts, and prints how many of the regions between marks it finds,
+how many attributed ones it takes for speech, how many others it does not, and how often the
+speaker is right, by what names the speaker.
+"""
+
+import argparse
+import gzip
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PRONOUNS = {"he", "she", "they", "him", "her", "i", "we", "it", "who"}
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared/data/quotations/attributions.jsonl.gz")
+    arguments.add_argument("--copydesk", type=pathlib.Path, default=ROOT / "target/release/copydesk")
+    arguments = arguments.parse_args()
+    if not arguments.data.is_file():
+        sys.exit(f"the practice data is not there: {arguments.data}")
+    with gzip.open(arguments.data, "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    with tempfile.TemporaryDirectory() as folder:
+        for number, article in enumerate(articles):
+            pathlib.Path(folder, f"{number:04}.txt").write_bytes(article["text"].encode())
+        run = subprocess.run([arguments.copydesk, "annotate", folder], capture_output=True, text=True, check=True)
+    drafts = {int(pathlib.Path(draft["path"]).stem): draft for draft in json.loads(run.stdout)["drafts"]}
+    count = {}
+    for number, article in enumerate(articles):
+        score(article, drafts[number]["quotations"], count)
+    show(count)
+
+
+def add(count, key, right):
+    good, all_of_them = count.get(key, (0, 0))
+    count[key] = (good + bool(right), all_of_them + 1)
+
+
+def score(article, found, count):
+    speakers = {}
+    for attribution in article["attributions"]:
+        for region in attribution["quoted"]:
+            speakers[tuple(region)] = attribution["speaker"]
+    for region in map(tuple, article["quotations"]):
+        here = [q for q in found if overlap(q, region) > 0.5]
+        speech = [q for q in here if q["verdict"] != "not-speech"]
+        add(count, "regions found", here)
+        if region not in speakers:
+            add(count, "regions that are no attribution, not taken for speech", not speech)
+            continue
+        add(count, "attributed regions taken for speech", speech)
+        told = speakers[region]
+        given = next((q["speaker"]["name"] for q in here if q["speaker"]), None)
+        if told is None:
+            continue
+        kind = "pronoun" if told.lower() in PRONOUNS else "name" if re.search(r"[A-Z]\w+$", told) else "description"
+        # whom a pronoun stands for is not told, so it counts only that somebody is given
+        right = given is not None and (kind == "pronoun" or same(told, given))
+        add(count, f"speaker right, where a {kind} tells", right)
+        if given is not None and kind != "pronoun":
+            add(count, "speakers given that are right", right)
+
+
+def overlap(quotation, region):
+    """How much of the region the quotation's parts cover; the marks count as part of them."""
+    mark = 3
+    parts = sum(max(0, min(end + mark, region[1]) - max(start - mark, region[0])) for start, end in quotation["parts"])
+    return parts / max(1, region[1] - region[0])
+
+
+def same(a, b):
+    def words(name):
+        return set(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "of", "mr", "mrs", "ms"}
+    return bool(words(a) & words(b))
+
+
+def show(count):
+    for key in sorted(count):
+        good, all_of_them = count[key]
+        print(f"{key:55}{good:6} of {all_of_them:5}{good / all_of_them:8.1%}")
+
+
+if __name__ == "__main__":
+    main()
