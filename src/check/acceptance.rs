@@ -17,6 +17,8 @@ use crate::quotation::elision::{Bracket, Quoted};
 const FAITHFUL: f32 = 0.95;
 const LEAST: f32 = 0.5;
 const ENOUGH: f32 = 0.62;
+/// The same where no word differs and some are left out.
+const NEARLY: f32 = 0.75;
 /// The same if the passage was said more than a month before the draft, by another than it names, or
 /// after it.
 const STALE: f32 = 0.8;
@@ -46,7 +48,7 @@ impl Judge<'_> {
         if nature != Nature::Speech {
             return whole && share > FAITHFUL;
         }
-        if whole && share > ENOUGH {
+        if whole && share > NEARLY {
             return true;
         }
         // one word altered is a misquotation however short the quotation

@@ -68,13 +68,7 @@ const PAIRABLE: usize = 40;
 impl Comparison<'_> {
     /// Every place where the two differ in words, in the draft's order.
     pub(super) fn hunks(&self) -> Vec<Hunk> {
-        let anchors: Vec<(usize, usize)> = self
-            .found
-            .places
-            .iter()
-            .enumerate()
-            .filter_map(|(i, place)| Some((i, (*place)?)))
-            .collect();
+        let anchors = self.found.anchors();
         let (Some(&first), Some(&last)) = (anchors.first(), anchors.last()) else {
             return Vec::new();
         };

@@ -48,6 +48,11 @@ impl Match {
         self.places.iter().flatten().count()
     }
 
+    /// Each word of the quotation that was found, with its place among `words`.
+    pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
+        self.places.iter().enumerate().filter_map(|(i, place)| Some((i, (*place)?))).collect()
+    }
+
     /// From the first word found to the last.
     pub(super) fn span(&self) -> Span {
         self.ends().map_or_else(Span::default, |(first, last)| {

@@ -18,13 +18,7 @@ pub(in crate::check) fn runs(comparison: &Comparison) -> Vec<Hunk> {
         return Vec::new();
     }
     let speaker = |j: usize| speaker(comparison, comparison.found.words[j]);
-    let found: Vec<(usize, usize)> = comparison
-        .found
-        .places
-        .iter()
-        .enumerate()
-        .filter_map(|(i, place)| Some((i, (*place)?)))
-        .collect();
+    let found = comparison.found.anchors();
     let mut words: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for &(_, j) in &found {
         *words.entry(speaker(j)).or_default() += 1;
