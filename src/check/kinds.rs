@@ -23,6 +23,7 @@ mod unsourced;
 
 use super::compare::{Comparison, Hunk, Joint};
 use super::finding::{Fix, Kind};
+use super::wording;
 use crate::quotation::elision::Bracket;
 
 pub(super) use another_speaker::runs as of_another_speaker;
@@ -95,18 +96,14 @@ pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) ->
 /// What to tell the writer about a hunk of that kind.
 pub(super) fn message(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> String {
     match kind {
-        Kind::Omission => omission::message(comparison, hunk),
-        Kind::Insertion => insertion::message(comparison, hunk),
         Kind::AnotherSpeaker => another_speaker::message(comparison, hunk),
         Kind::Bracket => bracket::message(comparison, hunk),
-        Kind::Meaning => meaning::message(comparison, hunk),
         Kind::Reordering => reordering::message(comparison),
         Kind::Splice => splice::message(comparison, hunk),
         Kind::Elision => elision::message(comparison, hunk),
-        Kind::Contraction => contraction::message(comparison, hunk),
         Kind::Filler => filler::message(comparison, hunk),
         Kind::Misspelling => misspelling::message(comparison, hunk),
-        _ => substitution::message(comparison, hunk),
+        _ => wording::differs(comparison, hunk),
     }
 }
 

@@ -62,6 +62,16 @@ pub(super) fn whole(comparison: &Comparison, hunk: &Hunk) -> (String, String) {
     (draft(comparison, &hunk), passage(comparison, &hunk))
 }
 
+/// What a hunk comes to, as a sentence.
+pub(super) fn differs(comparison: &Comparison, hunk: &Hunk) -> String {
+    let source = source(comparison.source);
+    match whole(comparison, hunk) {
+        (draft, passage) if draft.is_empty() => format!("“{passage}” is left out; {source} has it"),
+        (draft, passage) if passage.is_empty() => format!("“{draft}” is not in {source}"),
+        (draft, passage) => format!("{} has “{passage}”, not “{draft}”", capitalised(&source)),
+    }
+}
+
 /// The words of a source at `span` on one line, without what nobody said.
 pub(super) fn said(source: &Source, span: Span) -> String {
     let mut text = String::with_capacity(span.len());

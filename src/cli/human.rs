@@ -260,7 +260,7 @@ mod tests {
                   └─ fix: Restore “deeply”
                        or: Mark the omission with an ellipsis
 
-                warning[substitution]: “city” stands for “town” of the transcript of 12 February 2021
+                warning[substitution]: The transcript of 12 February 2021 has “town”, not “city”
                   ┌─ draft.md:1:57
                   │ “I am        sorry, truly sorry, for what the mill did to this city,”
                   │                                                                ^^^^^^

@@ -6,7 +6,6 @@
 
 use crate::check::compare::{Comparison, Hunk};
 use crate::check::finding::Kind;
-use crate::check::wording;
 use crate::text::fold::fold;
 
 /// Whether one side contracts what the other has in full.
@@ -35,10 +34,4 @@ pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) ->
 /// Whether a word is what is left of a contraction without its end: «ca» of «can’t».
 pub(super) fn is_stem(folded: &str) -> bool {
     ["ca", "wo", "sha"].contains(&folded)
-}
-
-/// What to say.
-pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
-    let (draft, passage) = wording::whole(comparison, hunk);
-    format!("“{draft}” stands for “{passage}” of {}", wording::source(comparison.source))
 }

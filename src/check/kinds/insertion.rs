@@ -5,20 +5,11 @@
 
 use crate::check::compare::{Comparison, Hunk};
 use crate::check::finding::Fix;
-use crate::check::{fix, wording};
+use crate::check::fix;
 
 /// Whether the draft has words where the passage has none.
 pub(super) fn is(_: &Comparison, hunk: &Hunk) -> bool {
     hunk.passage.is_empty()
-}
-
-/// What to say.
-pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
-    format!(
-        "“{}” is not in {}",
-        wording::draft(comparison, hunk),
-        wording::source(comparison.source)
-    )
 }
 
 /// Take the words out, or bracket them.

@@ -73,17 +73,3 @@ fn begins_sentence_in_draft(comparison: &Comparison, i: usize) -> bool {
 fn begins_sentence_in_source(comparison: &Comparison, j: usize) -> bool {
     wording::begins_sentence(&comparison.source.prose.text, comparison.found.words[j].span.start)
 }
-
-/// What to say.
-pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
-    let source = wording::source(comparison.source);
-    let (draft, passage) = wording::whole(comparison, hunk);
-    match (hunk.draft.is_empty(), hunk.passage.is_empty()) {
-        (true, _) => format!(
-            "“{}” is left out; {source} has “{passage}”",
-            wording::passage(comparison, hunk)
-        ),
-        (_, true) if passage.is_empty() => format!("“{draft}” is not in {source}"),
-        _ => format!("{} has “{passage}”, not “{draft}”", wording::capitalised(&source)),
-    }
-}

@@ -4,20 +4,11 @@
 
 use crate::check::compare::{Comparison, Hunk};
 use crate::check::finding::Fix;
-use crate::check::{fix, wording};
+use crate::check::fix;
 
 /// Whether the passage has words where the draft has none.
 pub(super) fn is(_: &Comparison, hunk: &Hunk) -> bool {
     hunk.draft.is_empty()
-}
-
-/// What to say.
-pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
-    format!(
-        "“{}” is left out; {} has it",
-        wording::passage(comparison, hunk),
-        wording::source(comparison.source)
-    )
 }
 
 /// Restore the words, or mark that they are left out.
