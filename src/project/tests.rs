@@ -105,18 +105,18 @@ fn the_search_ends_at_a_repository_and_at_home() {
         &[
             ("sources/", ""),
             ("home/sources/", ""),
-            ("home/work/a.md", ""),
+            ("home/news/a.md", ""),
             ("home/a.md", ""),
             ("repository/.git/", ""),
             ("repository/drafts/a.md", ""),
         ],
     );
     assert_eq!(folder.sources("repository/drafts/a.md"), [""; 0]);
-    assert_eq!(folder.sources("home/work/a.md"), [""; 0]);
+    assert_eq!(folder.sources("home/news/a.md"), [""; 0]);
     assert_eq!(folder.sources("home/a.md"), ["home/sources"]);
     assert_eq!(
-        folder.problems("home/work/a.md"),
-        ["home/work/a.md: no sources: there is no copydesk.toml and no folder “sources” or \
+        folder.problems("home/news/a.md"),
+        ["home/news/a.md: no sources: there is no copydesk.toml and no folder “sources” or \
           “corpus” beside or above"]
     );
 }
