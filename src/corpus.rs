@@ -132,6 +132,15 @@ impl Source {
         }
     }
 
+    /// What it is called in a sentence: «the transcript».
+    pub fn noun(&self) -> &'static str {
+        match (self.kind, self.medium) {
+            (Kind::Primary, Medium::Spoken) => "transcript",
+            (Kind::Primary, Medium::Written) => "original",
+            (Kind::Report, _) => "report",
+        }
+    }
+
     /// Who speaks at `offset`, as far as the source says.
     pub fn speaker_at(&self, offset: usize) -> Option<&str> {
         let after = self.turns.partition_point(|turn| turn.span.start <= offset);

@@ -13,9 +13,9 @@ use crate::draft::Draft;
 use crate::library::Library;
 use crate::quotation::Quotation;
 use crate::quotation::elision::{Bracket, Quoted};
+use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::words::{Word, words};
-use crate::text::{Span, markup::SET_ASIDE};
 
 /// A quotation beside its passage.
 pub(super) struct Comparison<'a> {
@@ -197,10 +197,7 @@ impl Comparison<'_> {
         if draft.len() > PAIRABLE || passage.len() > PAIRABLE {
             return vec![whole];
         }
-        let pairs = pair(
-            &draft.clone().map(|i| fold(self.draft_word(i))).collect::<Vec<_>>(),
-            &passage.clone().map(|j| fold(self.passage_word(j))).collect::<Vec<_>>(),
-        );
+        let pairs = pair(&self.draft_folded(&whole), &self.passage_folded(&whole));
         let mut hunks: Vec<Hunk> = Vec::new();
         for (i, j) in pairs {
             let draft = draft.start + i.start..draft.start + i.end;
@@ -214,9 +211,7 @@ impl Comparison<'_> {
     pub(super) fn spells_alike(&self, hunk: &Hunk) -> bool {
         let letters =
             |text: String| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        let draft: String = hunk.draft.clone().map(|i| fold(self.draft_word(i))).collect();
-        let passage: String = hunk.passage.clone().map(|j| fold(self.passage_word(j))).collect();
-        letters(draft) == letters(passage)
+        letters(self.draft_folded(hunk).concat()) == letters(self.passage_folded(hunk).concat())
     }
 
     /// The hunk with the other half of every contraction that it cuts («n’t»: «don’t»).
@@ -267,6 +262,16 @@ impl Comparison<'_> {
         &self.source.prose.text[self.found.words[j].span]
     }
 
+    /// The draft's words of a hunk, folded.
+    pub(super) fn draft_folded(&self, hunk: &Hunk) -> Vec<String> {
+        hunk.draft.clone().map(|i| fold(self.draft_word(i))).collect()
+    }
+
+    /// The passage's words of a hunk, folded.
+    pub(super) fn passage_folded(&self, hunk: &Hunk) -> Vec<String> {
+        hunk.passage.clone().map(|j| fold(self.passage_word(j))).collect()
+    }
+
     /// The span of some words of the draft; empty, and between the words around, where there are none.
     pub(super) fn draft_span(&self, range: &Range<usize>) -> Span {
         span(range, self.quoted.len(), |i| self.quoted[i].word.span)
@@ -276,12 +281,6 @@ impl Comparison<'_> {
     pub(super) fn passage_span(&self, range: &Range<usize>) -> Span {
         span(range, self.found.words.len(), |j| self.found.words[j].span)
     }
-}
-
-/// The text at `span` on one line, without markup.
-pub(super) fn on_one_line(text: &str, span: Span) -> String {
-    let shown: String = text[span].chars().filter(|&c| c != SET_ASIDE).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn span(range: &Range<usize>, count: usize, word: impl Fn(usize) -> Span) -> Span {

@@ -89,7 +89,6 @@ pub(super) fn merge(a: Kind, b: Kind) -> bool {
 /// What two words amount to that agree but do not look alike; none where that is typography.
 pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
     contraction::of_words(comparison, draft, passage)
-        .or_else(|| house_style::of_words(comparison, draft, passage))
         .or_else(|| spelling::of_words(comparison, draft, passage))
 }
 

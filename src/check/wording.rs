@@ -1,17 +1,14 @@
 //! How findings speak of words and sources.
 
-use super::compare::{Comparison, Hunk, on_one_line};
-use crate::corpus::{Kind, Medium, Source};
+use super::compare::{Comparison, Hunk};
+use crate::corpus::Source;
+use crate::text::markup::on_one_line;
 use crate::text::words::{Word, words};
 use crate::text::{Span, fold};
 
 /// What a source is called in a sentence: «the transcript of 26 January 2021».
 pub(super) fn source(source: &Source) -> String {
-    let what = match (source.kind, source.medium) {
-        (Kind::Report, _) => "report",
-        (Kind::Primary, Medium::Spoken) => "transcript",
-        (Kind::Primary, Medium::Written) => "original",
-    };
+    let what = source.noun();
     let of = source.date.map_or_else(
         || format!("“{}”", source.title.as_deref().unwrap_or_else(|| file_name(&source.path))),
         |date| date.strftime("of %-d %B %Y").to_string(),

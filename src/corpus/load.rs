@@ -12,11 +12,11 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::metadata::Origin;
 use super::{Corpus, Kind, Source};
+use crate::parallel;
 use walk::Found;
 pub(crate) use walk::{refused, shown};
 
@@ -82,23 +82,13 @@ pub fn load(
     };
     report(None);
 
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut results = Vec::new();
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if stopped.load(Ordering::Relaxed) {
-                results.push(Err(file.skipped("loading was stopped before it was read")));
-                continue;
-            }
-            results.push(read(file));
-            report(Some(file));
+    let results = parallel::map(&files, |file| {
+        if stopped.load(Ordering::Relaxed) {
+            return Err(file.skipped("loading was stopped before it was read"));
         }
-        results
-    };
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
-    let results = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect::<Vec<_>>()
+        let result = read(file);
+        report(Some(file));
+        result
     });
 
     let mut corpus = Corpus::default();

@@ -42,7 +42,7 @@ pub fn card(library: &Library, draft: &Draft, report: &Report, offset: usize) ->
 }
 
 fn verdict(page: &mut Page, judgement: &Judgement, passage: &Passage, source: &Source) {
-    let noun = shown::noun(source);
+    let noun = source.noun();
     let (heading, rest) = match judgement.verdict {
         Verdict::Verbatim => ("Verbatim", format!("as the {noun} has it")),
         Verdict::Variant => ("Variant", format!("little differs from the {noun}")),

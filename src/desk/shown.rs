@@ -5,7 +5,6 @@
 
 use jiff::civil::Date;
 
-use crate::corpus::{Kind, Medium, Source};
 use crate::text::markup::SET_ASIDE;
 use crate::text::{Prose, Span};
 
@@ -77,15 +76,6 @@ fn words(part: &str) -> Vec<usize> {
         }
     }
     starts
-}
-
-/// What a source is called in a sentence: «the transcript».
-pub fn noun(source: &Source) -> &'static str {
-    match (source.kind, source.medium) {
-        (Kind::Primary, Medium::Spoken) => "transcript",
-        (Kind::Primary, Medium::Written) => "original",
-        (Kind::Report, _) => "report",
-    }
 }
 
 /// `span` of `text` without what is neither letter nor digit at its ends; the whole of it if

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::person::{self, Kind, Name};
+use crate::text::markup::on_one_line;
 use crate::text::{BlockKind, Prose};
 
 /// The names of one text, in its order.
@@ -52,7 +53,7 @@ impl Names {
         if name.kind == Kind::Other || name.words < 2 {
             return;
         }
-        let spelled = person::spelled(text, name.bare).to_lowercase();
+        let spelled = on_one_line(text, name.bare).to_lowercase();
         if let Some(&form) = known.get(&spelled) {
             self.forms[form].starts.push(name.span.start);
             return;
@@ -126,14 +127,13 @@ fn is_headline(paragraph: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::person::spelled;
 
     #[test]
     fn a_family_name_goes_to_the_full_name_before_it() {
         let text = "Mary Lowell came. Lowell spoke, and Ms. Lowell sang.";
         let prose = crate::text::markup::plain(&text.into());
         let names = Names::new(&prose);
-        let full = |i: usize| spelled(text, names.fullest(text, &names.all[i]).bare);
+        let full = |i: usize| on_one_line(text, names.fullest(text, &names.all[i]).bare);
         assert_eq!(full(1), "Mary Lowell");
         assert_eq!(full(2), "Mary Lowell");
     }

@@ -12,6 +12,7 @@ pub(super) use lexicon::{is_particle, is_suffix};
 
 use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
+use crate::text::markup::on_one_line;
 
 /// A name as it stands in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ impl Name {
 
     /// Whether it begins with a first name.
     pub(super) fn has_first_name(&self, text: &str) -> bool {
-        let bare = spelled(text, self.bare);
+        let bare = on_one_line(text, self.bare);
         bare.split(' ').next().is_some_and(|first| given::of_name(&unshouted(first)).is_some())
     }
 
@@ -57,12 +58,6 @@ impl Name {
     pub fn is_person(&self) -> bool {
         self.kind == Kind::Person
     }
-}
-
-/// `span` of `text` in one line, without markup.
-pub fn spelled(text: &str, span: Span) -> String {
-    let clean = text[span].replace(SET_ASIDE, "");
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `name` with capitals only at the head of its words («Jean-Luc Moore» for «JEAN-LUC MOORE»), if it
@@ -98,7 +93,7 @@ pub fn titles_match(titles: &str, office: &str) -> bool {
 
 /// The words of a name in small letters, by which it is compared.
 pub(super) fn words(text: &str, span: Span) -> Vec<String> {
-    spelled(text, span).split(' ').map(str::to_lowercase).collect()
+    on_one_line(text, span).split(' ').map(str::to_lowercase).collect()
 }
 
 /// Adds the names in `span` of `text` to `names`.

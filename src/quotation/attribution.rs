@@ -20,7 +20,8 @@ pub(super) use self::reading::{Reading, Tie};
 use self::reading::{read, signed};
 use self::referent::Referents;
 use super::{Attribution, Form, Nature, Quotation, block, interruption, nature};
-use crate::mention::{Names, person};
+use crate::mention::Names;
+use crate::text::markup::on_one_line;
 use crate::text::{Prose, Span};
 
 /// Sets attribution and nature of the `quotations` of `prose`. Returns those that one attribution
@@ -209,9 +210,9 @@ fn quote_in_quote(frame: &Frame, t: usize, quotation: &mut Quotation) {
     let speaker = match subject.who {
         Who::Name(name) => {
             let full = frame.names.fullest(frame.text, &frame.names.all[name]);
-            person::spelled(frame.text, full.bare)
+            on_one_line(frame.text, full.bare)
         }
-        Who::Description => person::spelled(frame.text, subject.span),
+        Who::Description => on_one_line(frame.text, subject.span),
         Who::Pronoun(_) | Who::Nobody => return,
     };
     quotation.attribution = Some(Attribution { speaker, span: subject.span });

@@ -10,6 +10,7 @@ use super::paragraphs::trim;
 use super::{Attribution, Form, Nature, Quotation};
 use crate::mention::{Names, person};
 use crate::text::markup::SET_ASIDE;
+use crate::text::markup::on_one_line;
 use crate::text::{BlockKind, Prose, Span};
 
 /// How many paragraphs without a label a turn may go on for.
@@ -108,7 +109,7 @@ fn speaker(text: &str, label: Span, names: &Names) -> Option<String> {
     let mut found = Vec::new();
     person::scan(text, label, &mut found);
     let name = names.fullest(text, found.last()?);
-    (name.bare.len() > 1).then(|| person::unshouted(&person::spelled(text, name.bare)))
+    (name.bare.len() > 1).then(|| person::unshouted(&on_one_line(text, name.bare)))
 }
 
 #[cfg(test)]

@@ -47,6 +47,12 @@ impl Prose {
     }
 }
 
+/// The text at `span` on one line, without what is set aside.
+pub fn on_one_line(text: &str, span: Span) -> String {
+    let clean = text[span].replace(SET_ASIDE, "");
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A paragraph or the like.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -4,36 +4,23 @@
 //! writer's. Of a written source they are the author's own, which is worth a hint.
 
 use crate::check::compare::{Comparison, Hunk};
-use crate::check::finding::Kind;
-use crate::text::fold::fold;
-
-use super::contraction;
 
 /// Whether both sides are the same amount or abbreviation, in other words.
 pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
     if hunk.draft.is_empty() || hunk.passage.is_empty() {
         return false;
     }
-    let draft: Vec<String> = hunk.draft.clone().map(|i| fold(comparison.draft_word(i))).collect();
-    let passage: Vec<String> =
-        hunk.passage.clone().map(|j| fold(comparison.passage_word(j))).collect();
-    amount(&draft).is_some_and(|amount| Some(amount) == self::amount(&passage))
+    amount(&comparison.draft_folded(hunk))
+        .is_some_and(|ours| Some(ours) == amount(&comparison.passage_folded(hunk)))
 }
 
-/// Whether two words that agree are a numeral and its word, or an abbreviation and what it is short
+/// Whether two words of one key are a numeral and its word, or an abbreviation and what it is short
 /// for: neither spelling is a variant of the other letter by letter.
-pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
-    let plain = |word: &str| fold(word).replace(['.', ',', '\'', '[', ']'], "");
-    let (draft, passage) =
-        (plain(comparison.draft_word(draft)), plain(comparison.passage_word(passage)));
-    if draft == passage || contraction::is_stem(&draft) || contraction::is_stem(&passage) {
-        return None;
-    }
+pub(super) fn is_other_form(draft: &str, passage: &str) -> bool {
     let is_numeral = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_digit()) || !word.starts_with(char::is_alphabetic)
     };
-    (is_numeral(&draft) || is_numeral(&passage) || shortens(&draft, &passage))
-        .then_some(Kind::HouseStyle)
+    is_numeral(draft) || is_numeral(passage) || shortens(draft, passage)
 }
 
 /// Whether one is short for the other («Sgt», «Sen.»); spellings differ by fewer letters.

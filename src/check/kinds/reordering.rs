@@ -6,7 +6,6 @@
 use crate::check::compare::{Comparison, Hunk};
 use crate::check::finding::Kind;
 use crate::check::wording;
-use crate::text::fold::fold;
 
 /// How far the words of one utterance may stand apart.
 const NEAR: usize = 80;
@@ -26,13 +25,7 @@ pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
 /// Makes one reordering of two replacements that exchange their words («the bank trusted the farmers»
 /// for «the farmers trusted the bank»).
 pub(in crate::check) fn join_exchanged(comparison: &Comparison, seen: &mut Vec<(Hunk, Kind)>) {
-    let words = |hunk: &Hunk| {
-        let draft: Vec<String> =
-            hunk.draft.clone().map(|i| fold(comparison.draft_word(i))).collect();
-        let passage: Vec<String> =
-            hunk.passage.clone().map(|j| fold(comparison.passage_word(j))).collect();
-        (draft, passage)
-    };
+    let words = |hunk: &Hunk| (comparison.draft_folded(hunk), comparison.passage_folded(hunk));
     let mut at = 0;
     while at < seen.len() {
         let (draft, passage) = words(&seen[at].0);

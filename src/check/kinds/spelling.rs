@@ -7,13 +7,16 @@ use crate::check::compare::Comparison;
 use crate::check::finding::Kind;
 use crate::text::fold::fold;
 
-use super::contraction;
+use super::{contraction, house_style};
 
-/// Whether two words that agree are spelled differently.
+/// What two words that agree amount to if their letters differ: another spelling, or another form.
 pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
     let plain = |word: &str| fold(word).replace(['.', ',', '\'', '[', ']'], "");
     let (draft, passage) =
         (plain(comparison.draft_word(draft)), plain(comparison.passage_word(passage)));
-    (draft != passage && !contraction::is_stem(&draft) && !contraction::is_stem(&passage))
-        .then_some(Kind::Spelling)
+    if draft == passage || contraction::is_stem(&draft) || contraction::is_stem(&passage) {
+        return None;
+    }
+    let other_form = house_style::is_other_form(&draft, &passage);
+    Some(if other_form { Kind::HouseStyle } else { Kind::Spelling })
 }

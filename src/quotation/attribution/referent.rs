@@ -11,6 +11,7 @@ use super::reading::Tie;
 use crate::mention::person::Kind;
 use crate::mention::{Gender, Name, Names, person};
 use crate::text::markup::SET_ASIDE;
+use crate::text::markup::on_one_line;
 use crate::text::{Prose, Span};
 
 /// The persons named so far, as far as pronouns ask for them.
@@ -43,7 +44,7 @@ impl<'t> Referents<'t> {
             Who::Nobody => return None,
             Who::Description => match self.office(subject.span) {
                 Some(name) => name,
-                None => return Some(person::spelled(text, subject.span)),
+                None => return Some(on_one_line(text, subject.span)),
             },
             Who::Name(i) => self.names.fullest(text, &self.names.all[i]),
             Who::Pronoun(gender) => self.pronoun(subject.span.start, gender)?,
@@ -52,7 +53,7 @@ impl<'t> Referents<'t> {
         if tie > Tie::Loose {
             self.speakers.push((subject.span.start, name));
         }
-        Some(person::spelled(text, name.bare))
+        Some(on_one_line(text, name.bare))
     }
 
     /// Whether `subject` certainly means a person.
@@ -70,7 +71,7 @@ impl<'t> Referents<'t> {
     /// Who holds the office that `span` names («the president»), by the last name with that title.
     fn office(&self, span: Span) -> Option<Name> {
         let text = &self.prose.text;
-        let words = person::spelled(text, span);
+        let words = on_one_line(text, span);
         let office = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(&words);
         if !office.split(' ').all(person::is_title) {
             return None;
