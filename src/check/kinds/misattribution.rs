@@ -8,12 +8,11 @@ use crate::check::finding::{self, Finding, Fix, Severity};
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
 use crate::corpus::Kind;
+use crate::quotation::Attribution;
 use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
 const ENOUGH: usize = 5;
-
-const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "who", "it"];
 
 /// The finding, if the draft gives the words to somebody else than the source does.
 pub(in crate::check) fn misattributed(
@@ -24,11 +23,8 @@ pub(in crate::check) fn misattributed(
 ) -> Option<Finding> {
     let attribution = comparison.quotation.attribution.as_ref()?;
     let speaker = passage.speaker.as_deref()?;
-    // whom a pronoun stands for is a guess, and too weak to contradict a source
-    let is_pronoun =
-        PRONOUNS.contains(&fold(&comparison.draft.prose.text[attribution.span]).as_str());
     if comparison.quoted.len() < ENOUGH
-        || is_pronoun
+        || !is_named(comparison, attribution)
         || !speaker::is_name(speaker)
         || !speaker::is_somebody(comparison.library, &attribution.speaker)
         || speaker::same(&attribution.speaker, speaker)
@@ -38,11 +34,12 @@ pub(in crate::check) fn misattributed(
     if is_label(comparison, attribution.span) || quotes_another(comparison, passage) {
         return None;
     }
-    let names_the_same = |witness: &Witness| {
+    // said by the one the draft names, too, or by so many that they are nobody's
+    let names_another = |witness: &Witness| {
         let said_by = speaker::of_passage(comparison.library, witness.source, witness.span);
-        said_by.is_some_and(|said_by| speaker::same(&said_by, &attribution.speaker))
+        said_by.is_some_and(|said_by| !speaker::same(&said_by, speaker))
     };
-    if passage.others.iter().any(|witness| witness.agrees && names_the_same(witness)) {
+    if passage.others.iter().any(|witness| witness.agrees && names_another(witness)) {
         return None;
     }
     let fix = Fix {
@@ -67,11 +64,22 @@ pub(in crate::check) fn misattributed(
     })
 }
 
-/// Whether the draft names the speaker like a heading («Ruth Calder: “…”»): collections of praise and
-/// posts do so with whoever passes the words on.
+/// Whether the draft itself names the speaker there: whom a pronoun or a description («she», «the
+/// mayor») stands for is a guess, and too weak to contradict a source.
+fn is_named(comparison: &Comparison, attribution: &Attribution) -> bool {
+    let last = attribution.speaker.rsplit(' ').next().unwrap_or_default();
+    fold(&comparison.draft.prose.text[attribution.span]).contains(&fold(last))
+}
+
+/// Whether the draft names the speaker like a heading («Ruth Calder, Harbour Board: “…”»):
+/// collections of praise and posts do so with whoever passes the words on.
 fn is_label(comparison: &Comparison, named: Span) -> bool {
-    let before = comparison.draft.prose.text.get(named.end..comparison.quotation.span.start);
-    before.is_some_and(|gap| gap.contains(':') && !gap.contains(char::is_alphabetic))
+    let text = &comparison.draft.prose.text;
+    let Some(gap) = text.get(named.end..comparison.quotation.span.start) else { return false };
+    let is_connective = |word: &str| ["of", "for", "and", "the", "to", "in"].contains(&word);
+    let mut words = gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    gap.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':').ends_with(':')
+        && words.all(|word| !word.starts_with(char::is_lowercase) || is_connective(word))
 }
 
 /// Whether the passage is itself quoted in a primary source: then its speaker passes the words on.
