@@ -10,21 +10,24 @@ mod compare;
 pub mod finding;
 mod fix;
 mod kinds;
+mod occasion;
 mod search;
 mod speaker;
 pub mod verdict;
+mod witness;
 mod wording;
 
 pub use finding::{Finding, Fix, Kind, Policy, Severity};
-pub use verdict::{Difference, Judgement, Passage, Verdict, Witness};
+pub use verdict::{Difference, Judgement, Passage, Reading, Verdict, Witness};
 
-use crate::corpus::Medium;
+use crate::corpus::{self, Medium};
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::quotation::elision::{self, Quoted};
 use crate::quotation::{Nature, Quotation};
 use compare::{Comparison, Hunk, Joint};
 use search::{Continuation, Match};
+use witness::Held;
 
 /// What the comparison of a draft with a library yields.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +73,8 @@ impl Judge<'_> {
         if quoted.is_empty() || (nature == Nature::NotSpeech && quoted.len() < LONG) {
             return (self.judgement(Verdict::NotSpeech), Vec::new());
         }
-        let matches = search::search(self.library, self.draft, self.quotation, &quoted);
+        let mut matches = search::search(self.library, self.draft, self.quotation, &quoted);
+        self.canonical_first(&mut matches, &quoted, nature);
         let best = matches.first();
         let second =
             best.and_then(|best| search::continuation(self.library, self.draft, &quoted, best));
@@ -110,7 +114,10 @@ impl Judge<'_> {
             found,
             continuation: second,
         };
-        let mut passage = self.passage(found, others);
+        let like = others.iter().filter(|other| is_like(other, found));
+        let witnesses: Vec<Held> =
+            like.map(|other| Held::against(&self.library.corpus, quoted, found, other)).collect();
+        let mut passage = self.passage(found, &witnesses);
         let (mut differences, mut findings) = (Vec::new(), Vec::new());
         for (hunk, kind) in seen(&comparison) {
             if hunk.joint == Joint::Plain && !hunk.passage.is_empty() {
@@ -133,6 +140,7 @@ impl Judge<'_> {
             });
         }
         self.punctuation(&comparison, &mut differences, &mut findings);
+        self.disputed(&comparison, &witnesses, &mut differences, &mut findings);
         differences.sort_by_key(|difference| (difference.draft, difference.passage));
         let worst = differences.iter().map(|difference| difference.severity).max();
         let mut verdict = match worst {
@@ -184,22 +192,40 @@ impl Judge<'_> {
         }
     }
 
-    fn passage(self, found: &Match, others: &[Match]) -> Passage {
+    /// Readings of most reports that the draft does not follow, though it follows one of them.
+    fn disputed(
+        self,
+        comparison: &Comparison,
+        witnesses: &[Held],
+        differences: &mut Vec<Difference>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let severity = self.policy.severity(Kind::Disputed, comparison.source.medium);
+        let Some(severity) = severity.filter(|_| comparison.source.kind == corpus::Kind::Report)
+        else {
+            return;
+        };
+        for majority in witness::majorities(comparison.found, witnesses) {
+            let finding = kinds::disputed(comparison, &majority, self.number, severity);
+            differences.push(Difference {
+                kind: Kind::Disputed,
+                severity,
+                draft: comparison.draft_span(&majority.variant.quoted),
+                passage: comparison.passage_span(&majority.variant.passage),
+            });
+            findings.push(finding);
+        }
+    }
+
+    fn passage(self, found: &Match, witnesses: &[Held]) -> Passage {
         let source = &self.library.corpus[found.source];
         let span = found.span();
-        let said = found.said();
-        let witness = |other: &Match| Witness {
-            source: other.source,
-            span: other.span(),
-            agrees: other.said() == said,
-        };
-        let like = others.iter().filter(|other| other.score * 10 >= WITNESS * found.score);
         Passage {
             source: found.source,
             span,
             speaker: speaker::of_passage(self.library, found.source, span),
             date: source.date,
-            others: like.map(witness).collect(),
+            others: witnesses.iter().map(|held| held.witness(found)).collect(),
         }
     }
 }
@@ -208,8 +234,12 @@ impl Judge<'_> {
 const NO_TITLE: usize = 12;
 /// A title of so many words may be somebody's words all the same, if a source has all of them.
 const LONG: usize = 5;
-/// The tenths of the best score from which another source counts as a witness of the same words.
-const WITNESS: i32 = 8;
+
+/// Whether another source gives nearly the same words, a witness of them.
+fn is_like(other: &Match, found: &Match) -> bool {
+    other.score * 10 >= found.score * 8
+        || (other.score * 10 >= found.score * 6 && other.found() * 10 >= found.found() * 8)
+}
 
 /// Every difference that is not silent: of words that do not agree, and of words that agree but do
 /// not look alike. Neighbouring words replaced, added and left out are one replacement.

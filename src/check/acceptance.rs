@@ -86,6 +86,6 @@ impl Judge<'_> {
 }
 
 /// Days from `earlier` to `later`; negative where it is the other way round.
-fn days(earlier: Date, later: Date) -> i32 {
+pub(super) fn days(earlier: Date, later: Date) -> i32 {
     later.since(earlier).map_or(0, |span| span.get_days())
 }

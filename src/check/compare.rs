@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::kinds;
-use super::search::{Continuation, Match};
+use super::search::{Continuation, Match, span_of};
 use crate::corpus::{Kind, Source};
 use crate::draft::Draft;
 use crate::library::Library;
@@ -274,24 +274,13 @@ impl Comparison<'_> {
 
     /// The span of some words of the draft; empty, and between the words around, where there are none.
     pub(super) fn draft_span(&self, range: &Range<usize>) -> Span {
-        span(range, self.quoted.len(), |i| self.quoted[i].word.span)
+        span_of(range, self.quoted.len(), |i| self.quoted[i].word.span)
     }
 
     /// The span of some words of the source.
     pub(super) fn passage_span(&self, range: &Range<usize>) -> Span {
-        span(range, self.found.words.len(), |j| self.found.words[j].span)
+        self.found.span_of(range)
     }
-}
-
-fn span(range: &Range<usize>, count: usize, word: impl Fn(usize) -> Span) -> Span {
-    if range.is_empty() {
-        return match range.start.checked_sub(1) {
-            Some(before) if before < count => Span::at(word(before).end),
-            _ => Span::at(word(range.start.min(count - 1)).start),
-        };
-    }
-    let (first, last) = (word(range.start), word(range.end - 1));
-    if first.start <= last.end { Span::new(first.start, last.end) } else { first }
 }
 
 /// Pairs the words of two lists in order, the likest together; runs of single words stay single,

@@ -136,6 +136,8 @@ kinds! {
     HouseStyle = "house-style", Silent / Hint;
     /// A question or exclamation mark gained or lost.
     Punctuation = "punctuation", Hint / Hint;
+    /// The draft follows one report, and most others read otherwise.
+    Disputed = "disputed", Information / Information;
     /// Right words, another speaker.
     Misattribution = "misattribution", Warning / Warning;
     /// Nothing like it in the corpus.

@@ -4,6 +4,7 @@ mod another_speaker;
 mod attribution;
 mod bracket;
 mod contraction;
+mod disputed;
 mod elision;
 mod filler;
 mod house_style;
@@ -27,6 +28,7 @@ use super::wording;
 use crate::quotation::elision::Bracket;
 
 pub(super) use another_speaker::runs as of_another_speaker;
+pub(super) use disputed::disputed;
 pub(super) use masked::is as is_masked;
 pub(super) use misattribution::misattributed;
 pub(super) use punctuation::marks;

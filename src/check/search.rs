@@ -60,14 +60,9 @@ impl Match {
         })
     }
 
-    /// The words that somebody says from the first word found to the last.
-    pub(super) fn said(&self) -> Vec<Key> {
-        let range = self.ends().map_or(0..0, |(first, last)| first..last + 1);
-        self.offered[range]
-            .iter()
-            .filter(|word| !word.between)
-            .filter_map(|word| word.key)
-            .collect()
+    /// The span of some of its words; empty, and between the words around, where there are none.
+    pub(super) fn span_of(&self, range: &Range<usize>) -> Span {
+        span_of(range, self.words.len(), |j| self.words[j].span)
     }
 
     /// The first and the last of the words found.
@@ -75,6 +70,18 @@ impl Match {
         let found = || self.places.iter().flatten().copied();
         Some((found().min()?, found().max()?))
     }
+}
+
+/// The span of some of `count` words.
+pub(super) fn span_of(range: &Range<usize>, count: usize, word: impl Fn(usize) -> Span) -> Span {
+    if range.is_empty() {
+        return match range.start.checked_sub(1) {
+            Some(before) if before < count => Span::at(word(before).end),
+            _ => Span::at(word(range.start.min(count - 1)).start),
+        };
+    }
+    let (first, last) = (word(range.start), word(range.end - 1));
+    if first.start <= last.end { Span::new(first.start, last.end) } else { first }
 }
 
 /// A word's rarity counts at least and at most so much, in nats.

@@ -68,20 +68,36 @@ pub struct Passage {
 impl Passage {
     /// How many witnesses give the passage, itself included, and how many of them agree with it.
     pub fn agreement(&self) -> (usize, usize) {
-        let agreeing = self.others.iter().filter(|witness| witness.agrees).count();
+        let agreeing = self.others.iter().filter(|witness| witness.agrees()).count();
         (self.others.len() + 1, agreeing + 1)
     }
 }
 
 /// Another place in the corpus that gives the passage's words.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Witness {
     /// The source.
     pub source: SourceId,
     /// Its words.
     pub span: Span,
-    /// Whether it has the same words as the passage shown.
-    pub agrees: bool,
+    /// Where it reads otherwise than the passage shown, in order.
+    pub readings: Vec<Reading>,
+}
+
+impl Witness {
+    /// Whether it has the same words as the passage shown, as far as it gives them.
+    pub fn agrees(&self) -> bool {
+        self.readings.is_empty()
+    }
+}
+
+/// A place where a witness reads otherwise.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The words of the passage; empty where the witness has more.
+    pub passage: Span,
+    /// The words of the witness; empty where it lacks some.
+    pub witness: Span,
 }
 
 /// One place where draft and passage differ.

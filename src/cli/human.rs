@@ -256,7 +256,7 @@ mod tests {
                   │ “I am        sorry, truly sorry, for what the mill did to this city,”
                   │       ^^^^^^
                   │  I am deeply sorry, truly sorry, for what the mill did to this town
-                  ├─ sources/mill.txt:3:6 · Ada Hale, 12 February 2021 · 1 of 2 witnesses agree
+                  ├─ sources/mill.txt:3:6 · Ada Hale, 12 February 2021 · 2 of 2 witnesses agree
                   └─ fix: Restore “deeply”
                        or: Mark the omission with an ellipsis
 
@@ -265,7 +265,7 @@ mod tests {
                   │ “I am        sorry, truly sorry, for what the mill did to this city,”
                   │                                                                ^^^^^^
                   │  I am deeply sorry, truly sorry, for what the mill did to this town
-                  ├─ sources/mill.txt:3:63 · Ada Hale, 12 February 2021 · 1 of 2 witnesses agree
+                  ├─ sources/mill.txt:3:63 · Ada Hale, 12 February 2021 · 2 of 2 witnesses agree
                   └─ fix: Restore “town”
                        or: Bracket “city” as yours
 

@@ -9,7 +9,7 @@ mod page;
 use self::changes::Stretch;
 use self::page::Page;
 use super::{Card, quotation_at, shown};
-use crate::check::{Judgement, Passage, Report, Verdict};
+use crate::check::{Judgement, Passage, Reading, Report, Verdict};
 use crate::corpus::Source;
 use crate::draft::Draft;
 use crate::library::Library;
@@ -19,6 +19,9 @@ use crate::text::{Span, sentences};
 
 /// How many other witnesses are named.
 const WITNESSES: usize = 4;
+
+/// How many readings of each are shown.
+const READINGS: usize = 2;
 
 /// How many stretches of differing and surrounding words are shown.
 const STRETCHES: usize = 24;
@@ -136,13 +139,10 @@ fn origin(page: &mut Page, source: &Source, passage: &Passage) {
     }
 }
 
-/// The other sources that have the passage.
+/// The other sources that have the passage, and what they read otherwise.
 fn witnesses(page: &mut Page, library: &Library, passage: &Passage) {
-    let known = passage.others.iter().filter_map(|witness| {
-        let source = library.corpus.sources.get(witness.source.0 as usize)?;
-        Some((source, witness))
-    });
-    for (nth, (source, witness)) in known.take(WITNESSES).enumerate() {
+    for (nth, witness) in passage.others.iter().take(WITNESSES).enumerate() {
+        let source = &library.corpus[witness.source];
         if nth == 0 {
             page.paragraph();
             page.text("Also in ");
@@ -150,12 +150,31 @@ fn witnesses(page: &mut Page, library: &Library, passage: &Passage) {
             page.text(", ");
         }
         page.place(&place(source, witness.span));
-        if !witness.agrees {
-            page.text(" (other words)");
+        let original = &library.corpus[passage.source];
+        let known = witness.readings.iter().take(READINGS);
+        let mut readings: Vec<String> =
+            known.map(|reading| otherwise(original, source, *reading)).collect();
+        if witness.readings.len() > READINGS {
+            readings.push("…".to_owned());
+        }
+        if !readings.is_empty() {
+            page.text(&format!(" ({})", readings.join(", ")));
         }
     }
     if passage.others.len() > WITNESSES {
         page.text(&format!(" and {} more", passage.others.len() - WITNESSES));
+    }
+}
+
+/// «“night” for “lamplight”», as one source reads where another has the passage.
+fn otherwise(original: &Source, source: &Source, reading: Reading) -> String {
+    let words =
+        |source: &Source, span| shown::clipped(&shown::line(&source.prose.apart(span)), 6, 0);
+    let (ours, theirs) = (words(original, reading.passage), words(source, reading.witness));
+    match (ours.as_str(), theirs.as_str()) {
+        (ours, "") => format!("without “{ours}”"),
+        ("", theirs) => format!("with “{theirs}”"),
+        (ours, theirs) => format!("“{theirs}” for “{ours}”"),
     }
 }
 
@@ -251,6 +270,29 @@ mod tests {
 
                 Ada Hale, 12 February 2021  
                 `sources/mill.txt:1`"#]],
+        );
+    }
+
+    #[test]
+    fn a_witness_that_reads_otherwise() {
+        check_hover(
+            "
+            --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12
+            We were warned by everyone in this town, and we did not listen.
+            --- sources/paper.txt kind:report date:2021-02-13
+            “We were warned by nobody in this town, and we did not ever listen,” Hale told us.
+            --- draft.md
+            “We were warned by<|> everyone in this town, and we did not listen,” Hale said.
+            ",
+            &expect![[r#"
+                **Verbatim** — as the transcript has it
+
+                > **We were warned by everyone in this town, and we did not listen**.
+
+                Ada Hale, 12 February 2021  
+                `sources/mill.txt:1` · 1 of 2 witnesses agree
+
+                Also in `sources/paper.txt:1` (“nobody” for “everyone”, with “ever”)"#]],
         );
     }
 

@@ -71,5 +71,5 @@ macro_rules! pages {
 
 pages!(
     substitution omission insertion inflection meaning reordering splice another_speaker elision bracket
-    contraction spelling misspelling filler house_style punctuation misattribution unsourced faithful
+    contraction spelling misspelling filler house_style punctuation disputed misattribution unsourced faithful
 );

@@ -39,7 +39,7 @@ pub(in crate::check) fn misattributed(
         let said_by = speaker::of_passage(comparison.library, witness.source, witness.span);
         said_by.is_some_and(|said_by| !speaker::same(&said_by, speaker))
     };
-    if passage.others.iter().any(|witness| witness.agrees && names_another(witness)) {
+    if passage.others.iter().any(|witness| witness.agrees() && names_another(witness)) {
         return None;
     }
     let fix = Fix {
