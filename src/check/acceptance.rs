@@ -19,18 +19,22 @@ const LEAST: f32 = 0.5;
 const ENOUGH: f32 = 0.62;
 /// The same where no word differs and some are left out.
 const NEARLY: f32 = 0.75;
-/// The same if the passage was said more than a month before the draft, by another than it names, or
-/// after it.
-const STALE: f32 = 0.8;
-const STALE_AND_LONG: f32 = 0.7;
+/// The same if the passage was said more than a week before the draft: with one place that differs,
+/// with several, and with several in many words.
+const STALE_BUT_ONCE: f32 = 0.75;
+const STALE: f32 = 0.88;
+const STALE_AND_LONG: f32 = 0.79;
+/// The same if it was said by another than the draft names.
 const ANOTHER_SPEAKER: f32 = 0.88;
-const ANOTHER_SPEAKER_AND_LONG: f32 = 0.72;
+const ANOTHER_SPEAKER_AND_LONG: f32 = 0.8;
+/// The same if it was said after the draft.
 const NOT_YET_SAID: f32 = 0.9;
 /// Fewer words found than this make no passage, unless they are all.
 const FEW: usize = 3;
 /// So many words are rarely said twice.
 const MANY: usize = 20;
-const MONTH: i32 = 31;
+/// A line is quoted, as news, within so many days; after that the speaker may have said it again.
+const NEWS: i32 = 7;
 
 impl Judge<'_> {
     /// Whether the words are this passage's, altered perhaps, rather than others like them.
@@ -48,40 +52,43 @@ impl Judge<'_> {
         if nature != Nature::Speech {
             return whole && share > FAITHFUL;
         }
-        if whole && share > NEARLY {
+        let (another, days) = (self.is_anothers(found), self.days_since(found));
+        let not_yet = days.is_some_and(|days| days < -1);
+        let stale = days.is_some_and(|days| days > NEWS);
+        if another && (not_yet || stale) {
+            // not this speaker's, and not of these days: only if it is the same
+            return whole && share > FAITHFUL;
+        }
+        if whole && share > if not_yet { NOT_YET_SAID } else { NEARLY } {
             return true;
         }
-        // one word altered is a misquotation however short the quotation
-        let one_altered = found.found() + 1 >= sought;
-        let needed = if one_altered { LEAST } else { ENOUGH };
-        found.found() >= FEW && share >= needed.max(self.needed_of(found, sought))
+        let long = sought >= MANY;
+        let once = found.found() + 1 >= sought && found.differing() <= 1;
+        let needed = match () {
+            () if not_yet => NOT_YET_SAID,
+            () if another && long => ANOTHER_SPEAKER_AND_LONG,
+            () if another => ANOTHER_SPEAKER,
+            () if stale && once => STALE_BUT_ONCE,
+            () if stale && long => STALE_AND_LONG,
+            () if stale => STALE,
+            // one word altered is a misquotation however short the quotation
+            () if found.found() + 1 >= sought => LEAST,
+            () => ENOUGH,
+        };
+        found.found() >= FEW && share >= needed
     }
 
-    /// The share that speaker and date ask for.
-    fn needed_of(self, found: &Match, words: usize) -> f32 {
+    /// Whether the source gives the words to another than the draft does.
+    fn is_anothers(self, found: &Match) -> bool {
         let passage = speaker::of_passage(self.library, found.source, found.span());
-        let named =
-            self.quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
-        let another = match (named, &passage) {
-            (Some(named), Some(passage)) => {
-                speaker::is_name(passage) && !speaker::same(named, passage)
-            }
-            _ => false,
-        };
-        let of_speaker = match another {
-            true if words >= MANY => ANOTHER_SPEAKER_AND_LONG,
-            true => ANOTHER_SPEAKER,
-            false => LEAST,
-        };
-        let of_date = match (self.draft.date, self.library.corpus[found.source].date) {
-            (Some(draft), Some(said)) if days(draft, said) > 1 => NOT_YET_SAID,
-            (Some(draft), Some(said)) if days(said, draft) > MONTH && words >= MANY => {
-                STALE_AND_LONG
-            }
-            (Some(draft), Some(said)) if days(said, draft) > MONTH => STALE,
-            _ => LEAST,
-        };
-        of_speaker.max(of_date)
+        let named = self.quotation.attribution.as_ref();
+        matches!((named, &passage), (Some(named), Some(passage))
+            if speaker::is_name(passage) && !speaker::same(&named.speaker, passage))
+    }
+
+    /// How many days before the draft the passage was said, where both are dated.
+    fn days_since(self, found: &Match) -> Option<i32> {
+        Some(days(self.library.corpus[found.source].date?, self.draft.date?))
     }
 }
 

@@ -53,6 +53,17 @@ impl Match {
         self.places.iter().enumerate().filter_map(|(i, place)| Some((i, (*place)?))).collect()
     }
 
+    /// Number of places where words are replaced, added or missing between the words found.
+    pub(super) fn differing(&self) -> usize {
+        let next = |pair: &&[(usize, usize)]| {
+            let ((i, a), (next, b)) = (pair[0], pair[1]);
+            let between = self.offered.get(a + 1..b);
+            let told = between.is_some_and(|words| words.iter().all(|word| word.between));
+            next == i + 1 && (b == a + 1 || (b > a && told))
+        };
+        self.anchors().windows(2).filter(|pair| !next(pair)).count()
+    }
+
     /// From the first word found to the last.
     pub(super) fn span(&self) -> Span {
         self.ends().map_or_else(Span::default, |(first, last)| {
