@@ -82,11 +82,16 @@ fn is_label(comparison: &Comparison, named: Span) -> bool {
         && words.all(|word| !word.starts_with(char::is_lowercase) || is_connective(word))
 }
 
-/// Whether the passage is itself quoted in a primary source: then its speaker passes the words on.
+/// Whether a primary source itself quotes the passage, between marks or behind a colon («one idea: we
+/// hold …»): then its speaker passes the words on.
 fn quotes_another(comparison: &Comparison, passage: &Passage) -> bool {
+    let source = comparison.source;
     let quotations = &comparison.library.quotations[passage.source.0 as usize];
-    comparison.source.kind == Kind::Primary
-        && quotations
-            .iter()
-            .any(|quotation| quotation.parts.iter().any(|part| part.overlaps(passage.span)))
+    let before = source.prose.text[..passage.span.start].trim_end();
+    let is_label = source.asides.iter().any(|aside| aside.end == before.len());
+    source.kind == Kind::Primary
+        && (before.ends_with(':') && !is_label
+            || quotations
+                .iter()
+                .any(|quotation| quotation.parts.iter().any(|part| part.overlaps(passage.span))))
 }
