@@ -1,21 +1,27 @@
 #!/usr/bin/env python3
 """How well copydesk judges real press quotations against real transcripts.
 
-usage: benches/whitehouse.py [--data DIR] [--copydesk PATH] [--misses] [--removed]
+usage: benches/whitehouse.py [--data DIR] [--copydesk PATH] [--misses]
+       benches/whitehouse.py --removed [--misses]
+       benches/whitehouse.py --releases [--sample 100]
 
 Reads the White House practice data (default ../shared/data/whitehouse): 3,793 transcripts as
 sources, the drafts of pairs.jsonl, and for each of its 243 quotations the passage it comes from.
 Prints how many passages are found, how many changed quotations are reported, how many faithful
 ones are warned about, processor time and peak memory. --misses lists what went wrong, one
 by one. --removed takes each quotation's source and the other transcripts of its week away
-and counts how many quotations are then taken for misquotations of something else.
+and counts how many quotations are then taken for misquotations of something else. --releases
+checks all 7,967 releases, prints how the verdicts and kinds are distributed, and draws --sample
+warnings and errors at random (the same ones every time) to be read.
 """
 
 import argparse
+import collections
 import datetime
 import json
 import os
 import pathlib
+import random
 import resource
 import subprocess
 import sys
@@ -31,26 +37,30 @@ def main():
     arguments.add_argument("--copydesk", type=pathlib.Path, default=ROOT / "target/release/copydesk")
     arguments.add_argument("--misses", action="store_true")
     arguments.add_argument("--removed", action="store_true")
+    arguments.add_argument("--releases", action="store_true")
+    arguments.add_argument("--sample", type=int, default=0)
     arguments = arguments.parse_args()
     if not arguments.data.is_dir():
         sys.exit(f"the practice data is not there: {arguments.data}")
     pairs = [json.loads(line) for line in open(arguments.data / "pairs.jsonl", encoding="utf-8")]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        unpack(arguments.data, folder, pairs)
-        if arguments.removed:
+        unpack(arguments.data, folder, None if arguments.releases else {pair["draft"] for pair in pairs})
+        if arguments.releases:
+            releases(arguments, folder)
+        elif arguments.removed:
             removed(arguments, folder, pairs)
         else:
             judged(arguments, folder, pairs)
 
 
-def unpack(data, folder, pairs):
+def unpack(data, folder, wanted):
+    """The transcripts, and of the releases those wanted; all, where that is none."""
     with tarfile.open(data / "transcripts.tar.xz") as archive:
         archive.extractall(folder / "sources", filter="data")
-    wanted = {pair["draft"] for pair in pairs}
     with tarfile.open(data / "releases.tar.xz") as archive:
         for member in archive:
-            if member.name.removeprefix("./") in wanted:
+            if wanted is None or member.name.removeprefix("./") in wanted:
                 archive.extract(member, folder / "drafts", filter="data")
 
 
@@ -143,6 +153,26 @@ def removed(arguments, folder, pairs):
         print(f"{verdict:16}{count:5}{count / len(pairs):8.1%}")
 
 
+def releases(arguments, folder):
+    """All releases as drafts: the distribution of verdicts and kinds, and a sample to read."""
+    report, seconds, memory = check(arguments.copydesk, folder / "sources", [folder / "drafts"])
+    quotations = [(draft, quotation) for draft in report["drafts"] for quotation in draft["quotations"]]
+    print(f"{len(report['drafts'])} drafts, {len(quotations)} quotations, {seconds:.0f} s of processor time, {memory:.0f} MB\n")
+    for verdict, count in collections.Counter(quotation["verdict"] for _, quotation in quotations).most_common():
+        print(f"{verdict:16}{count:7}{count / len(quotations):8.1%}")
+    findings = [(draft, finding) for draft in report["drafts"] for finding in draft["findings"]]
+    print()
+    for (code, severity), count in collections.Counter((f["code"], f["severity"]) for _, f in findings).most_common():
+        print(f"{code:16} {severity:12}{count:7}")
+    warned = [(draft, quotation) for draft, quotation in quotations if quotation["verdict"] in ("misquoted", "misattributed")]
+    for draft, quotation in random.Random(1).sample(warned, min(arguments.sample, len(warned))):
+        path = pathlib.Path(draft["path"])
+        start, end = quotation["span"]
+        words = path.read_bytes()[start:end].decode(errors="replace")
+        pair = {"draft": path.relative_to(folder / "drafts"), "quotation": words, "passage": "", "source": "", "source_span": ""}
+        show("release", quotation["verdict"], pair, quotation)
+
+
 def in_week(path, week):
     try:
         return datetime.date.fromisoformat(path.name[:10]).isocalendar()[:2] == week
@@ -153,8 +183,9 @@ def in_week(path, week):
 def show(group, verdict, pair, quotation):
     print(f"\n{group}, {verdict}: {pair['draft']}")
     print("  draft:  ", " ".join(pair["quotation"].split()))
-    print("  passage:", " ".join(pair["passage"].split())[:600])
-    print("  expected:", pair["source"], pair["source_span"])
+    if pair["source"]:
+        print("  passage:", " ".join(pair["passage"].split())[:600])
+        print("  expected:", pair["source"], pair["source_span"])
     if quotation and quotation["passage"]:
         names = [by and by["name"] for by in (quotation["speaker"], quotation["passage"]["speaker"])]
         print("  speaker:", " / ".join(map(str, names)))

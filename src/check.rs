@@ -149,6 +149,7 @@ impl Judge<'_> {
             None => Verdict::Verbatim,
         };
         if verdict != Verdict::Misquoted
+            && !self.is_commonplace(found)
             && let Some(severity) = self.policy.severity(Kind::Misattribution, source.medium)
             && let Some(finding) =
                 kinds::misattributed(&comparison, self.number, &passage, severity)

@@ -46,6 +46,12 @@ impl Index {
         (self.words.max(1) as f32 / count as f32).ln().max(0.0)
     }
 
+    /// How many places there are to find something by chance, in nats: the logarithm of the number of
+    /// words.
+    pub fn places(&self) -> f32 {
+        (self.words.max(1) as f32).ln()
+    }
+
     /// Whether any source has the word.
     pub fn has(&self, key: Key) -> bool {
         self.postings.count(key) > 0

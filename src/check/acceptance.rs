@@ -12,28 +12,47 @@ use super::{Judge, speaker};
 use crate::quotation::Nature;
 use crate::quotation::elision::{Bracket, Quoted};
 
-/// Shares of a faithful quotation's score: what must agree of a title, of anything at all, and of
-/// most quotations.
+/// What must agree before words that differ are a passage's.
+struct Needed {
+    /// A share of a faithful quotation's score.
+    share: f32,
+    /// The same where every word is found, and more stands between them or they stand apart.
+    share_of_whole: f32,
+    /// How surprising it must be, in nats, that words agree so far.
+    surprise: f32,
+}
+
+/// Whose words the passage is.
+#[derive(Copy, Clone, PartialEq)]
+enum Voice {
+    /// Of the speaker that the draft names.
+    Same,
+    /// One of the two does not say.
+    Unknown,
+    /// Another's.
+    Another,
+}
+
+/// When the passage was said, as seen from the draft.
+#[derive(Copy, Clone, PartialEq)]
+enum Time {
+    /// In the days before, as news; or nobody knows.
+    Near,
+    /// So long before that the line may have been said again.
+    Stale,
+    /// After it.
+    NotYet,
+}
+
+/// What must agree of a title, or of a line that is hardly this one.
 const FAITHFUL: f32 = 0.95;
-const LEAST: f32 = 0.5;
-const ENOUGH: f32 = 0.62;
-/// The same where no word differs and some are left out.
-const NEARLY: f32 = 0.75;
-/// The same if the passage was said more than a week before the draft: with one place that differs,
-/// with several, and with several in many words.
-const STALE_BUT_ONCE: f32 = 0.75;
-const STALE: f32 = 0.88;
-const STALE_AND_LONG: f32 = 0.79;
-/// The same if it was said by another than the draft names.
-const ANOTHER_SPEAKER: f32 = 0.88;
-const ANOTHER_SPEAKER_AND_LONG: f32 = 0.8;
-/// The same if it was said after the draft.
-const NOT_YET_SAID: f32 = 0.9;
+/// What is no chance any more, whoever speaks: one in this many nats.
+const SURPRISE: f32 = 24.0;
 /// Fewer words found than this make no passage, unless they are all.
 const FEW: usize = 3;
 /// So many words are rarely said twice.
 const MANY: usize = 20;
-/// A line is quoted, as news, within so many days; after that the speaker may have said it again.
+/// A line is quoted, as news, within so many days.
 const NEWS: i32 = 7;
 
 impl Judge<'_> {
@@ -52,44 +71,68 @@ impl Judge<'_> {
         if nature != Nature::Speech {
             return whole && share > FAITHFUL;
         }
-        let (another, days) = (self.is_anothers(found), self.days_since(found));
-        let not_yet = days.is_some_and(|days| days < -1);
-        let stale = days.is_some_and(|days| days > NEWS);
-        if another && (not_yet || stale) {
-            // not this speaker's, and not of these days: only if it is the same
-            return whole && share > FAITHFUL;
-        }
-        if whole && share > if not_yet { NOT_YET_SAID } else { NEARLY } {
+        let (voice, time) = (self.voice(found), self.time(found));
+        if whole && share > FAITHFUL {
             return true;
         }
-        let long = sought >= MANY;
-        let once = found.found() + 1 >= sought && found.differing() <= 1;
-        let needed = match () {
-            () if not_yet => NOT_YET_SAID,
-            () if another && long => ANOTHER_SPEAKER_AND_LONG,
-            () if another => ANOTHER_SPEAKER,
-            () if stale && once => STALE_BUT_ONCE,
-            () if stale && long => STALE_AND_LONG,
-            () if stale => STALE,
-            // one word altered is a misquotation however short the quotation
-            () if found.found() + 1 >= sought => LEAST,
-            () => ENOUGH,
-        };
-        found.found() >= FEW && share >= needed
+        let needed = needed(voice, time, sought, found);
+        let agrees = share >= needed.share || (whole && share >= needed.share_of_whole);
+        found.found() >= FEW && agrees && self.surprise(found) >= needed.surprise
     }
 
-    /// Whether the source gives the words to another than the draft does.
-    fn is_anothers(self, found: &Match) -> bool {
+    /// Whether anybody may have said so few and common words, and not in these days: who did is no
+    /// claim to contradict.
+    pub(super) fn is_commonplace(self, found: &Match) -> bool {
+        self.time(found) != Time::Near && self.surprise(found) < SURPRISE
+    }
+
+    /// How much less likely than one in the whole corpus it is that words agree so far by chance, in
+    /// nats.
+    fn surprise(self, found: &Match) -> f32 {
+        found.score as f32 / 100.0 - self.library.index.places()
+    }
+
+    fn voice(self, found: &Match) -> Voice {
+        let named = self.quotation.attribution.as_ref().map(|named| named.speaker.as_str());
         let passage = speaker::of_passage(self.library, found.source, found.span());
-        let named = self.quotation.attribution.as_ref();
-        matches!((named, &passage), (Some(named), Some(passage))
-            if speaker::is_name(passage) && !speaker::same(&named.speaker, passage))
+        match (named.filter(|name| speaker::is_name(name)), passage) {
+            (Some(named), Some(passage)) if speaker::is_name(&passage) => {
+                if speaker::same(named, &passage) { Voice::Same } else { Voice::Another }
+            }
+            _ => Voice::Unknown,
+        }
     }
 
-    /// How many days before the draft the passage was said, where both are dated.
-    fn days_since(self, found: &Match) -> Option<i32> {
-        Some(days(self.library.corpus[found.source].date?, self.draft.date?))
+    fn time(self, found: &Match) -> Time {
+        match (self.library.corpus[found.source].date, self.draft.date) {
+            (Some(said), Some(draft)) if days(said, draft) < -1 => Time::NotYet,
+            (Some(said), Some(draft)) if days(said, draft) > NEWS => Time::Stale,
+            _ => Time::Near,
+        }
     }
+}
+
+/// What speaker and date ask for.
+fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Needed {
+    let long = sought >= MANY;
+    let once = found.found() + 1 >= sought && found.differing() <= 1;
+    let (share, share_of_whole, surprise) = match (voice, time) {
+        // one word altered is a misquotation however short the quotation
+        (Voice::Same | Voice::Unknown, Time::Near) if found.found() + 1 >= sought => {
+            (0.5, 0.75, 4.0)
+        }
+        (Voice::Same | Voice::Unknown, Time::Near) => (0.62, 0.75, 4.0),
+        (Voice::Another, Time::Near) if long => (0.8, 0.8, 10.0),
+        (Voice::Another, Time::Near) => (0.88, 0.75, 10.0),
+        (Voice::Same, Time::Stale) if once => (0.75, 0.75, 14.0),
+        (Voice::Same, Time::Stale) if long => (0.79, 0.75, 14.0),
+        (Voice::Same, Time::Stale) => (0.88, 0.75, 14.0),
+        (Voice::Unknown, Time::Stale) if long => (0.79, 0.88, SURPRISE),
+        (Voice::Same, Time::NotYet) => (0.9, 0.9, 14.0),
+        // hardly this line: only if it is the same
+        (Voice::Unknown | Voice::Another, _) => (FAITHFUL, FAITHFUL, SURPRISE),
+    };
+    Needed { share, share_of_whole, surprise }
 }
 
 /// Days from `earlier` to `later`; negative where it is the other way round.

@@ -294,7 +294,8 @@ impl<'a> Search<'a> {
                 words.push(word);
             }
         }
-        let alignment = align::align(&self.sought, &offered);
+        let mut alignment = align::align(&self.sought, &offered);
+        alignment.use_once(&self.sought);
         let mut places = vec![None; self.length];
         for (&number, place) in self.numbers.iter().zip(alignment.places) {
             places[number] = place;

@@ -119,7 +119,13 @@ pub(super) fn passes_another_speaker(comparison: &Comparison, hunk: &Hunk) -> bo
         turn.label.overlaps(between)
             && turn.label.start > before.span.start
             && turn.speaker.as_deref() != speaker
+            && !turn.speaker.as_deref().is_some_and(is_audience)
     })
+}
+
+/// Whether it is the audience that is called so: its shouts are noise, and no part of what is said.
+pub(super) fn is_audience(speaker: &str) -> bool {
+    fold::fold(speaker).starts_with("audience")
 }
 
 /// Whether a sentence begins at `at`.

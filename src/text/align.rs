@@ -7,6 +7,10 @@
 //! the source (Smith and Waterman 1981), with the jump of block-move alignment (Lopresti and Tomkins
 //! 1997). What the differences mean is not decided here.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::fold::Key;
 
 /// A word of the quotation, as far as alignment cares.
@@ -38,6 +42,41 @@ pub struct Alignment {
     /// For each word of the quotation its place among the offered words, if it is there; ascending
     /// except where a jump goes back.
     pub places: Vec<Option<usize>>,
+}
+
+impl Alignment {
+    /// Takes back the matches of words that a jump back found a second time («I get it. I get it.»
+    /// where the source says it once): of the two rows the shorter.
+    pub fn use_once(&mut self, sought: &[Sought]) {
+        let rows = self.rows();
+        let mut longest: Vec<usize> = (0..rows.len()).collect();
+        longest.sort_by_key(|&row| Reverse(rows[row].len()));
+        let mut used = BTreeSet::new();
+        for row in longest {
+            for i in rows[row].clone() {
+                let Some(place) = self.places[i] else { continue };
+                if !used.insert(place) {
+                    self.places[i] = None;
+                    self.score -= sought[i].weight + INSERTED;
+                }
+            }
+        }
+    }
+
+    /// The words of the quotation divided where its places go back.
+    fn rows(&self) -> Vec<Range<usize>> {
+        let mut rows = Vec::new();
+        let (mut from, mut last) = (0, None);
+        for (i, &place) in self.places.iter().enumerate() {
+            if place.is_some() && place <= last {
+                rows.push(from..i);
+                from = i;
+            }
+            last = place.or(last);
+        }
+        rows.push(from..self.places.len());
+        rows
+    }
 }
 
 const REPLACED: i32 = 250;
@@ -199,7 +238,9 @@ mod tests {
             .collect();
         let offered: Vec<Offered> =
             all(source).into_iter().map(|w| Offered { key: Some(w.key), between: false }).collect();
-        align(&sought, &offered).places
+        let mut alignment = align(&sought, &offered);
+        alignment.use_once(&sought);
+        alignment.places
     }
 
     #[test]
@@ -233,6 +274,14 @@ mod tests {
             places("d e f g a b c", "a b c d e f g"),
             [Some(3), Some(4), Some(5), Some(6), Some(0), Some(1), Some(2)]
         );
+    }
+
+    #[test]
+    fn no_word_of_the_source_is_used_twice() {
+        let source = "left behind I get it but hear";
+        let twice = places("left behind I get it I get it but hear", source);
+        let found = [Some(0), Some(1), Some(2), Some(3), Some(4)];
+        assert_eq!(twice, [&found[..], &[None, None, None], &[Some(5), Some(6)]].concat());
     }
 
     #[test]

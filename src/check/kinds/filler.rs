@@ -25,9 +25,17 @@ const PHRASES: &[&[&str]] = &[
     &["kind", "of"],
 ];
 
-/// Whether nothing but sounds, broken-off words and the transcriber's brackets is left out.
+/// Whether nothing but sounds, broken-off words, the transcriber's brackets and shouts of the audience
+/// is left out.
 pub(super) fn is_silent(comparison: &Comparison, hunk: &Hunk) -> bool {
-    let nobodys = |j: usize| is_sound(comparison, j) || is_bracketed(comparison, j);
+    let is_audience = |j: usize| {
+        comparison
+            .source
+            .speaker_at(comparison.found.words[j].span.start)
+            .is_some_and(wording::is_audience)
+    };
+    let nobodys =
+        |j: usize| is_sound(comparison, j) || is_bracketed(comparison, j) || is_audience(j);
     spoken(comparison) && hunk.draft.is_empty() && hunk.passage.clone().all(nobodys)
 }
 
