@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::search::{Continuation, Match};
 use super::{Judge, speaker};
-use crate::quotation::Nature;
 use crate::quotation::elision::{Bracket, Quoted};
+use crate::quotation::{Form, Nature};
 
 /// What must agree before words that differ are a passage's.
 struct Needed {
@@ -48,10 +48,14 @@ enum Time {
 const FAITHFUL: f32 = 0.95;
 /// What is no chance any more, whoever speaks: one in this many nats.
 const SURPRISE: f32 = 24.0;
+/// The same for a turn of a dialogue, and before a draft is told that another said so long ago.
+const CHATTER: f32 = 36.0;
 /// Fewer words found than this make no passage, unless they are all.
 const FEW: usize = 3;
 /// So many words are rarely said twice.
 const MANY: usize = 20;
+/// A line of another day differs in more places.
+const SELDOM: usize = 3;
 /// A line is quoted, as news, within so many days.
 const NEWS: i32 = 7;
 
@@ -72,10 +76,15 @@ impl Judge<'_> {
             return whole && share > FAITHFUL;
         }
         let (voice, time) = (self.voice(found), self.time(found));
-        if whole && share > FAITHFUL {
+        let hardly = voice == Voice::Another && time != Time::Near;
+        if whole && share > FAITHFUL && (!hardly || found.differing() == 0) {
             return true;
         }
-        let needed = needed(voice, time, sought, found);
+        let mut needed = needed(voice, time, sought, found);
+        if self.quotation.form == Form::Label {
+            // turns of a dialogue are made of phrases that every dialogue has
+            needed.surprise = needed.surprise.max(CHATTER);
+        }
         let agrees = share >= needed.share || (whole && share >= needed.share_of_whole);
         found.found() >= FEW && agrees && self.surprise(found) >= needed.surprise
     }
@@ -83,7 +92,7 @@ impl Judge<'_> {
     /// Whether anybody may have said so few and common words, and not in these days: who did is no
     /// claim to contradict.
     pub(super) fn is_commonplace(self, found: &Match) -> bool {
-        self.time(found) != Time::Near && self.surprise(found) < SURPRISE
+        self.time(found) != Time::Near && self.surprise(found) < CHATTER
     }
 
     /// How much less likely than one in the whole corpus it is that words agree so far by chance, in
@@ -115,19 +124,21 @@ impl Judge<'_> {
 /// What speaker and date ask for.
 fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Needed {
     let long = sought >= MANY;
-    let once = found.found() + 1 >= sought && found.differing() <= 1;
+    let nearly = found.found() + 1 >= sought;
+    let once = nearly && found.differing() <= 1;
+    let seldom = long && found.differing() <= SELDOM;
     let (share, share_of_whole, surprise) = match (voice, time) {
         // one word altered is a misquotation however short the quotation
-        (Voice::Same | Voice::Unknown, Time::Near) if found.found() + 1 >= sought => {
-            (0.5, 0.75, 4.0)
-        }
-        (Voice::Same | Voice::Unknown, Time::Near) => (0.62, 0.75, 4.0),
-        (Voice::Another, Time::Near) if long => (0.8, 0.8, 10.0),
+        (Voice::Same, Time::Near) if nearly => (0.5, 0.75, 4.0),
+        (Voice::Same, Time::Near) => (0.62, 0.75, 4.0),
+        (Voice::Unknown, Time::Near) if nearly => (0.5, 0.75, 8.0),
+        (Voice::Unknown, Time::Near) => (0.62, 0.75, 8.0),
+        (Voice::Another, Time::Near) if long => (0.8, 0.75, 10.0),
         (Voice::Another, Time::Near) => (0.88, 0.75, 10.0),
         (Voice::Same, Time::Stale) if once => (0.75, 0.75, 14.0),
         (Voice::Same, Time::Stale) if long => (0.79, 0.75, 14.0),
         (Voice::Same, Time::Stale) => (0.88, 0.75, 14.0),
-        (Voice::Unknown, Time::Stale) if long => (0.79, 0.88, SURPRISE),
+        (Voice::Unknown, Time::Stale) if seldom => (0.79, 0.88, SURPRISE),
         (Voice::Same, Time::NotYet) => (0.9, 0.9, 14.0),
         // hardly this line: only if it is the same
         (Voice::Unknown | Voice::Another, _) => (FAITHFUL, FAITHFUL, SURPRISE),
