@@ -76,8 +76,8 @@ impl Judge<'_> {
             return whole && share > FAITHFUL;
         }
         let (voice, time) = (self.voice(found), self.time(found));
-        let hardly = voice == Voice::Another && time != Time::Near;
-        if whole && share > FAITHFUL && (!hardly || found.differing() == 0) {
+        let likely = voice == Voice::Same || time == Time::Near;
+        if whole && share > FAITHFUL && (likely || found.differing() == 0) {
             return true;
         }
         let mut needed = needed(voice, time, sought, found);
@@ -135,7 +135,7 @@ fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Needed {
         (Voice::Unknown, Time::Near) => (0.62, 0.75, 8.0),
         (Voice::Another, Time::Near) if long => (0.8, 0.75, 10.0),
         (Voice::Another, Time::Near) => (0.88, 0.75, 10.0),
-        (Voice::Same, Time::Stale) if once => (0.75, 0.75, 14.0),
+        (Voice::Same, Time::Stale) if once => (0.75, 0.75, 20.0),
         (Voice::Same, Time::Stale) if long => (0.79, 0.75, 14.0),
         (Voice::Same, Time::Stale) => (0.88, 0.75, 14.0),
         (Voice::Unknown, Time::Stale) if seldom => (0.79, 0.88, SURPRISE),
