@@ -76,8 +76,7 @@ impl Judge<'_> {
             return whole && share > FAITHFUL;
         }
         let (voice, time) = (self.voice(found), self.time(found));
-        let likely = voice == Voice::Same || time == Time::Near;
-        if whole && share > FAITHFUL && (likely || found.differing() == 0) {
+        if whole && found.differing() == 0 {
             return true;
         }
         let mut needed = needed(voice, time, sought, found);
