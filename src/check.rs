@@ -9,6 +9,7 @@ mod acceptance;
 mod compare;
 pub mod finding;
 mod fix;
+pub mod ignoring;
 mod kinds;
 mod occasion;
 mod search;
@@ -18,6 +19,7 @@ mod witness;
 mod wording;
 
 pub use finding::{Finding, Fix, Kind, Policy, Severity};
+pub use ignoring::{Accepted, Grounds, Ignored, Recorded};
 pub use verdict::{Difference, Judgement, Passage, Reading, Verdict, Witness};
 
 use crate::corpus::{self, Medium};
@@ -36,6 +38,15 @@ pub struct Report {
     pub judgements: Vec<Judgement>,
     /// What to tell the writer, sorted by place.
     pub findings: Vec<Finding>,
+    /// What the writer does not want to be told, sorted by place.
+    pub ignored: Vec<Ignored>,
+}
+
+impl Report {
+    /// What the comparison says about the quotation that `finding` belongs to.
+    pub fn judgement(&self, finding: &Finding) -> Option<&Judgement> {
+        self.judgements.get(finding.quotation?)
+    }
 }
 
 /// Checks every quotation of `draft` against `library`.
@@ -52,6 +63,8 @@ pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
         report.findings.append(&mut findings);
         report.judgements.push(judgement);
     }
+    report.findings.sort_by_key(|finding| (finding.span, finding.kind));
+    ignoring::set_aside(library, draft, policy, &mut report);
     report.findings.sort_by_key(|finding| (finding.span, finding.kind));
     report
 }
@@ -134,7 +147,7 @@ impl Judge<'_> {
                 kind,
                 severity,
                 span: comparison.pointed_at(&hunk),
-                quotation: self.number,
+                quotation: Some(self.number),
                 message: kinds::message(&comparison, &hunk, kind),
                 fixes: kinds::fixes(&comparison, &hunk, kind),
             });
@@ -186,7 +199,7 @@ impl Judge<'_> {
                 kind,
                 severity,
                 span: mark.draft,
-                quotation: self.number,
+                quotation: Some(self.number),
                 message,
                 fixes: Vec::new(),
             });

@@ -8,6 +8,7 @@ pub mod args;
 mod check;
 mod drafts;
 mod human;
+mod ignoring;
 mod json;
 mod progress;
 mod report;

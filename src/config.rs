@@ -2,6 +2,7 @@
 //!
 //! ```toml
 //! strict = true                    # also report what the editing rules leave silent
+//! author = "Ann Ferris"            # who accepts differences; else the user of the machine
 //!
 //! [[sources]]
 //! path = "sources/transcripts"     # a file or folder, from this file's folder
@@ -17,6 +18,7 @@
 //! A mistake costs the entry it stands in and nothing else. What is named here is not looked up:
 //! whether a path exists and a kind of finding is one is asked where they are used.
 
+pub mod accepted;
 mod salvage;
 
 use std::ops::Range;
@@ -35,6 +37,8 @@ pub struct Config {
     pub severity: Vec<Setting>,
     /// Whether findings that the editing rules leave silent are reported too.
     pub strict: bool,
+    /// Who accepts differences.
+    pub author: Option<String>,
 }
 
 /// One of the `[[sources]]`.
@@ -79,11 +83,26 @@ pub struct Problem {
     pub message: String,
 }
 
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.key)?;
+        f.write_str(if self.key.is_empty() { "" } else { ": " })?;
+        f.write_str(&self.message)
+    }
+}
+
 /// What `[severity]` may say of a kind.
 pub const SEVERITIES: [&str; 5] = ["error", "warning", "information", "hint", "off"];
 
 /// Reads the settings in `text`, and the mistakes in it in the order of their lines.
 pub fn parse(text: &str) -> (Config, Vec<Problem>) {
+    read(text, |reader, table| {
+        reader.root(table);
+    })
+}
+
+/// Has `root` read all of `text` that is TOML.
+fn read(text: &str, root: impl FnOnce(&mut Reader<'_>, &DeTable<'_>)) -> (Config, Vec<Problem>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (sound, slips) = salvage::sound(text);
     let mut reader = Reader { text: &sound, config: Config::default(), problems: Vec::new() };
@@ -91,7 +110,7 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
         reader.problem(&span, "", message);
     }
     if let Ok(table) = DeTable::parse(&sound) {
-        reader.root(table.get_ref());
+        root(&mut reader, table.get_ref());
     }
     reader.problems.sort_by_key(|problem| problem.line);
     (reader.config, reader.problems)
@@ -116,8 +135,13 @@ impl Reader<'_> {
                     Some(strict) => self.config.strict = strict,
                     None => self.expected(value, "strict", "true or false"),
                 },
+                "author" => match value.get_ref().as_str() {
+                    Some(author) => self.config.author = Some(author.to_owned()),
+                    None => self.expected(value, "author", "a name"),
+                },
                 other => {
-                    self.unknown(&key.span(), "", other, "sources, drafts, severity and strict");
+                    const KNOWN: &str = "sources, drafts, severity, strict and author";
+                    self.unknown(&key.span(), "", other, KNOWN);
                 }
             }
         }

@@ -4,6 +4,7 @@
 
 pub mod fixes;
 pub mod hover;
+pub mod ignoring;
 pub mod shown;
 pub mod sources;
 

@@ -1,8 +1,13 @@
-//! The text being written, parsed: markup set aside, offsets kept, quotations found.
+//! The text being written, parsed: markup set aside, offsets kept, quotations found, and what it
+//! asks to be left unsaid.
+
+pub mod ignore;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+pub use ignore::{Ignore, Reach};
 
 use crate::quotation::{self, Quotation};
 use crate::text::{Prose, front_matter, markup};
@@ -12,12 +17,16 @@ use crate::text::{Prose, front_matter, markup};
 pub struct Draft {
     /// The text as it stands.
     pub text: Arc<str>,
+    /// What it is written in.
+    pub format: Format,
     /// The same with its markup set aside.
     pub prose: Prose,
     /// Its own date, from its front matter.
     pub date: Option<Date>,
     /// What it quotes, sorted by start.
     pub quotations: Vec<Quotation>,
+    /// What it asks to be left unsaid, sorted by start.
+    pub ignores: Vec<Ignore>,
 }
 
 /// What a draft is written in.
@@ -27,16 +36,17 @@ pub enum Format {
     Markdown,
     /// Paragraphs.
     Plain,
+    /// The same, with comments behind `%`.
+    Tex,
 }
 
 impl Format {
-    /// By a file's name: `.md` and `.markdown` are Markdown, all else is plain.
+    /// By a file's name: `.md` and `.markdown` are Markdown, `.tex` is TeX, all else is plain.
     pub fn of_path(path: &str) -> Self {
-        let ending = path.rsplit('.').next().unwrap_or_default();
-        if ["md", "markdown", "mdown", "mkd"].iter().any(|e| ending.eq_ignore_ascii_case(e)) {
-            Self::Markdown
-        } else {
-            Self::Plain
+        match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
+            "tex" => Self::Tex,
+            _ => Self::Plain,
         }
     }
 }
@@ -47,10 +57,11 @@ impl Draft {
         let text = text.into();
         let prose = match format {
             Format::Markdown => markup::markdown(&text),
-            Format::Plain => markup::plain(&text),
+            Format::Plain | Format::Tex => ignore::plain(&text),
         };
         let quotations = quotation::find(&prose);
+        let ignores = ignore::find(&text, &prose, &quotations);
         let date = front_matter::read(&text, &mut Vec::new()).date(&mut Vec::new());
-        Self { text, prose, date, quotations }
+        Self { text, format, prose, date, quotations, ignores }
     }
 }

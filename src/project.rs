@@ -5,9 +5,11 @@
 //! a repository and at the home folder, so that a stray draft never makes a corpus of somebody's
 //! home. What is given explicitly is never searched for.
 
+mod accepted;
 mod drafts;
 mod place;
 mod policy;
+mod rewrite;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -19,7 +21,9 @@ use crate::config::{self, Config};
 use crate::corpus::Kind;
 use crate::corpus::load::Location;
 
+pub use accepted::{ACCEPTED, Signature, differences};
 pub use drafts::drafts;
+pub use rewrite::replace;
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "copydesk.toml";
@@ -36,7 +40,7 @@ pub struct Project {
     pub settings: Option<PathBuf>,
     /// What it says.
     pub config: Config,
-    /// What it says of the severity of findings.
+    /// What it says of the severity of findings, and which differences are accepted.
     pub policy: Policy,
     /// Where the sources are; every one existed when it was looked for.
     pub sources: Vec<Location>,
@@ -111,6 +115,7 @@ impl Project {
         if self.root.as_os_str().is_empty() {
             self.root = PathBuf::from(".");
         }
+        self.heed_accepted();
     }
 
     /// Reads the settings file at `path`.
@@ -119,11 +124,11 @@ impl Project {
         match std::fs::read(&path).map(String::from_utf8) {
             Ok(Ok(text)) => {
                 let (config, problems) = config::parse(&text);
-                for config::Problem { line, key, message } in problems {
-                    let message =
-                        if key.is_empty() { message } else { format!("{key}: {message}") };
-                    self.problems.push(Problem { path: path.clone(), line: Some(line), message });
-                }
+                self.problems.extend(problems.into_iter().map(|problem| Problem {
+                    path: path.clone(),
+                    line: Some(problem.line),
+                    message: problem.to_string(),
+                }));
                 let (policy, unknown) = policy::of(&config);
                 self.problems.extend(unknown.into_iter().map(|(line, message)| Problem {
                     path: path.clone(),

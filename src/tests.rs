@@ -6,7 +6,8 @@
 //!
 //! An annotation reads `kind` or `kind: words of the message`. Every finding must be annotated. `ok`
 //! states that the quotation above its carets was recognised and is faithful. `fixed.md` is the draft
-//! after every preferred fix. What fails prints the fixture as it would have to read, to be pasted.
+//! after every preferred fix, `copydesk.accepted.toml` says what was accepted. What fails prints the
+//! fixture as it would have to read, to be pasted.
 //!
 //! Each page of `tests/cases` is a test; each of its fenced blocks is a fixture.
 

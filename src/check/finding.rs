@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ignoring::Accepted;
 use crate::corpus::Medium;
 use crate::text::{Edit, Span};
 
@@ -14,8 +15,9 @@ pub struct Finding {
     pub severity: Severity,
     /// The words of the draft it points at; never empty.
     pub span: Span,
-    /// The quotation it belongs to, by its place in [`crate::draft::Draft::quotations`].
-    pub quotation: usize,
+    /// The quotation it belongs to, by its place in [`crate::draft::Draft::quotations`]; none where
+    /// it is about no quotation.
+    pub quotation: Option<usize>,
     /// A sentence about the text, naming the source.
     pub message: String,
     /// Edits that would settle it, the best first.
@@ -142,6 +144,8 @@ kinds! {
     Misattribution = "misattribution", Warning / Warning;
     /// Nothing like it in the corpus.
     Unsourced = "unsourced", Hint / Hint;
+    /// A comment that ignores nothing.
+    UnusedIgnore = "unused-ignore", Information / Information;
 }
 
 impl Kind {
@@ -163,11 +167,13 @@ impl Kind {
     }
 }
 
-/// Which kinds are reported, and how severely.
+/// Which kinds are reported, and how severely; and which differences are not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// Departures from [`Kind::default_severity`]; none turns a kind off.
     pub severities: BTreeMap<Kind, Option<Severity>>,
+    /// The differences that somebody has accepted, in the order of their file.
+    pub accepted: Vec<Accepted>,
 }
 
 impl Policy {

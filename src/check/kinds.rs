@@ -21,6 +21,7 @@ mod spelling;
 mod splice;
 mod substitution;
 mod unsourced;
+mod unused_ignore;
 
 use super::compare::{Comparison, Hunk, Joint};
 use super::finding::{Fix, Kind};
@@ -34,6 +35,7 @@ pub(super) use misattribution::misattributed;
 pub(super) use punctuation::marks;
 pub(super) use reordering::join_exchanged;
 pub(super) use unsourced::unsourced;
+pub(super) use unused_ignore::unused_ignores;
 
 /// Whether a hunk is of some kind.
 type Question = fn(&Comparison, &Hunk) -> bool;

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
         },
     );
     let documents = kept.iter().map(|(path, draft)| json::annotated(path, draft)).collect();
-    output.json(&json::report(&Library::default(), Vec::new(), documents))?;
+    output.json(&json::report(&Library::default(), Vec::new(), documents, Vec::new()))?;
     Ok(status)
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use crate::check::Severity;
+use crate::check::{Kind, Severity};
 
 /// Checks a draft's quotations against the sources they come from.
 #[derive(Debug, Parser)]
@@ -22,6 +22,8 @@ Examples:
   copydesk check drafts/ --sources transcripts/ check every draft of a folder
   copydesk check article.md --level hint        draw what is tolerated, too
   copydesk check drafts/ --format json          the same for other programs
+  copydesk check article.md --add-ignores=omission --reason 'cut by the desk'
+                                                write comments that ignore omissions
   copydesk annotate article.md                  what is quoted in a text, and by whom
 
 Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not be read.";
@@ -53,9 +55,29 @@ pub struct Check {
     /// The mildest severity that counts for the exit status, and that is drawn.
     #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity())]
     pub level: Severity,
+    /// Write comments into the drafts that ignore what counts at the chosen level, or all that is
+    /// of the kinds named.
+    #[arg(long, value_name = "KINDS", value_parser = kind(), num_args = 0.., require_equals = true)]
+    #[arg(value_delimiter = ',', group = "recording", conflicts_with = "format")]
+    pub add_ignores: Option<Vec<Kind>>,
+    /// Record the same as accepted in copydesk.accepted.toml, until the words of the quotation or of
+    /// the source change.
+    #[arg(long, value_name = "KINDS", value_parser = kind(), num_args = 0.., require_equals = true)]
+    #[arg(value_delimiter = ',', group = "recording", conflicts_with = "format")]
+    pub accept: Option<Vec<Kind>>,
+    /// Why, for whoever reads it later.
+    #[arg(long, value_name = "TEXT", requires = "recording")]
+    pub reason: Option<String>,
     /// The drafts: files, or folders of them.
     #[arg(required = true, value_name = "DRAFT", value_hint = ValueHint::AnyPath)]
     pub drafts: Vec<PathBuf>,
+}
+
+impl Check {
+    /// Whether findings are to be recorded and not reported.
+    pub(super) const fn records(&self) -> bool {
+        self.add_ignores.is_some() || self.accept.is_some()
+    }
 }
 
 /// `copydesk annotate`
@@ -84,6 +106,12 @@ fn severity() -> impl clap::builder::TypedValueParser<Value = Severity> {
     let names = Severity::ALL.map(Severity::name).into_iter().rev();
     PossibleValuesParser::new(names)
         .try_map(|name| Severity::named(&name).ok_or("no such severity"))
+}
+
+/// By name.
+fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.code()))
+        .try_map(|name| Kind::named(&name).ok_or("no such kind of finding"))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::args::{Check, Format};
 use super::progress::Bar;
 use super::tally::Tally;
 use super::terminal::{self, Output};
-use super::{Status, drafts, human, json};
+use super::{Status, drafts, human, ignoring, json};
 use crate::check::{Policy, Report, Severity, check};
 use crate::corpus::Note;
 use crate::corpus::load::{Skipped, load, shown};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
         status = Status::Trouble;
     }
     let mut tally = Tally::against(&library);
-    let mut kept = Vec::new();
+    let (mut found, mut kept) = (Status::Clean, Vec::new());
     let mut written = Ok(true);
     let width = terminal::width();
     let work = |path: &PathBuf| checked(&library, &project.policy, path);
@@ -69,31 +69,38 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
                 status = Status::Trouble;
             }
             Ok(checked) => {
-                status = status.max(checked.status(args.level));
+                found = found.max(checked.status(args.level));
                 tally.add(&checked.report);
-                match args.format {
-                    Format::Json => kept.push(checked),
-                    Format::Human => {
-                        let findings = human::findings(&library, &checked, args.level, width);
-                        written = output.write(&findings);
-                    }
+                if args.format == Format::Json || args.records() {
+                    kept.push(checked);
+                } else {
+                    let findings = human::findings(&library, &checked, args.level, width);
+                    written = output.write(&findings);
                 }
             }
         }
         matches!(written, Ok(true))
     });
     if !written? {
-        return Ok(status);
+        return Ok(status.max(found));
+    }
+    if args.records() {
+        return Ok(status.max(ignoring::record(args, &project, &library, &kept, output)?));
+    }
+    let whole = args.sources.is_empty() && skipped.is_empty() && status == Status::Clean;
+    let unused = if whole { ignoring::unused(&project, &paths, &tally.met) } else { Vec::new() };
+    if unused.iter().any(|unused| unused.counts(args.level)) {
+        found = Status::Findings;
     }
     match args.format {
-        Format::Human => output.write(&format!("{tally}\n"))?,
+        Format::Human => output.write(&format!("{}{tally}\n", human::unused(&unused)))?,
         Format::Json => {
             let skipped = skipped.iter().map(json::skipped).collect();
             let drafts = kept.iter().map(|checked| json::checked(&library, checked)).collect();
-            output.json(&json::report(&library, skipped, drafts))?
+            output.json(&json::report(&library, skipped, drafts, unused))?
         }
     };
-    Ok(status)
+    Ok(status.max(found))
 }
 
 /// The corpus of `project`, read with a bar to watch.

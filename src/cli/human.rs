@@ -22,9 +22,12 @@ use std::fmt::Write as _;
 
 use self::excerpt::Excerpt;
 use super::check::Checked;
+use super::report::Unused;
 use crate::check::{Difference, Finding, Judgement, Passage, Severity};
 use crate::desk::shown;
+use crate::draft::ignore::line;
 use crate::library::Library;
+use crate::quotation::Quotation;
 use crate::text::Span;
 use crate::text::lines::Lines;
 
@@ -53,6 +56,18 @@ pub(super) fn findings(
     out
 }
 
+/// What was accepted for nothing, a line each.
+pub(super) fn unused(unused: &[Unused]) -> String {
+    let mut out = String::new();
+    for Unused { path, line, code, severity, message } in unused {
+        let _ = writeln!(out, "{}:{line}  {severity}[{code}]: {message}", shown::harmless(path));
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
 /// One draft being shown.
 struct Page<'a> {
     library: &'a Library,
@@ -71,7 +86,11 @@ impl Page<'_> {
         let _ = writeln!(out, "{strong}{}{strong:#}", shown::harmless(&self.checked.path));
         for finding in findings {
             let place = self.lines.place(finding.span.start).to_string();
-            let words = shown::line(&self.checked.draft.prose.apart(finding.span));
+            let draft = &self.checked.draft;
+            let words = match finding.quotation {
+                Some(_) => shown::line(&draft.prose.apart(finding.span)),
+                None => shown::line(&draft.text[finding.span]), // a comment is no prose
+            };
             let words = shown::clipped(&words, 8, 0);
             let _ =
                 writeln!(out, "{place:>8}  {}: {}: {words}", heading(finding), message(finding));
@@ -84,8 +103,7 @@ impl Page<'_> {
         let strong = style::STRONG;
         let _ = writeln!(out, "{}{strong}: {}{strong:#}", heading(finding), message(finding));
 
-        let judgements = &self.checked.report.judgements;
-        let judgement = judgements.iter().find(|j| j.quotation == finding.quotation);
+        let judgement = self.checked.report.judgement(finding);
         let passage = judgement.and_then(|judgement| judgement.passage.as_ref());
         let places = judgement.map_or(Vec::new(), |judgement| places(judgement, finding));
 
@@ -119,7 +137,11 @@ impl Page<'_> {
         place: Option<&Difference>,
     ) -> Vec<String> {
         let draft = &self.checked.draft;
-        let quotation = draft.quotations.get(finding.quotation).map_or(finding.span, |q| q.span);
+        let quotation = finding.quotation.and_then(|number| draft.quotations.get(number));
+        // a comment is no prose, and is shown in its line
+        let shown = |quotation: &Quotation| (quotation.span, shown::text(&draft.prose));
+        let comment = || (line(&draft.text, finding.span), draft.text.to_string());
+        let (quotation, draft) = quotation.map_or_else(comment, shown);
         let source = passage.map(|passage| &self.library.corpus[passage.source]);
         let passage = passage.map_or(Span::at(0), |passage| passage.span);
         let (left, put) = match place {
@@ -130,8 +152,7 @@ impl Page<'_> {
             None => (Span::at(quotation.start), Span::at(passage.start)),
         };
         let source = source.map_or(String::new(), |source| shown::text(&source.prose));
-        let draft = &shown::text(&draft.prose);
-        Excerpt { draft, quotation, left, source: &source, passage, put }
+        Excerpt { draft: &draft, quotation, left, source: &source, passage, put }
             .lines(self.width.saturating_sub(MARGIN), style::of(finding.severity))
     }
 
@@ -230,10 +251,14 @@ mod tests {
     use crate::tests::newsroom::Newsroom;
 
     fn check(fixture: &str, expected: &Expect) {
+        check_from(Severity::Warning, fixture, expected);
+    }
+
+    fn check_from(level: Severity, fixture: &str, expected: &Expect) {
         let Newsroom { library, desks, .. } = Newsroom::of(fixture);
         let desk = desks.into_iter().next().expect("the fixture has a draft");
         let checked = Checked { path: desk.file.path, draft: desk.draft, report: desk.report };
-        let shown = findings(&library, &checked, Severity::Warning, 80);
+        let shown = findings(&library, &checked, level, 80);
         expected.assert_eq(&anstream::adapter::strip_str(&shown).to_string());
     }
 
@@ -302,6 +327,22 @@ mod tests {
             &expect![[r#"
                 draft.md
                      1:1  hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
+
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_comment_in_vain() {
+        check_from(
+            Severity::Information,
+            "<!-- copydesk: ignore omission -- cut -->\nShe went home.",
+            &expect![[r#"
+                information[unused-ignore]: There is no omission here to ignore
+                  ┌─ draft.md:1:23
+                  │ <!-- copydesk: ignore omission -- cut -->
+                  │                       ^^^^^^^^
+                  └─ fix: Remove the unused ignore
 
             "#]],
         );

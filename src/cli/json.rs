@@ -4,11 +4,11 @@
 
 use super::check::Checked;
 use super::report::{
-    Attributed, Difference, Draft, Edit, Finding, Fix, Passage, Quotation, Report, Skipped,
-    Sources, Span, Speaker, VERSION,
+    Attributed, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Quotation, Report,
+    Skipped, Sources, Span, Speaker, Unused, VERSION,
 };
 use super::slug::slug;
-use crate::check::{self, Judgement, Verdict};
+use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
 use crate::corpus::{self, load};
 use crate::draft;
 use crate::library::Library;
@@ -20,9 +20,10 @@ pub(super) fn report<'a>(
     library: &'a Library,
     skipped: Vec<Skipped<'a>>,
     drafts: Vec<Draft<'a>>,
+    unused: Vec<Unused>,
 ) -> Report<'a> {
     let count = library.corpus.sources.len();
-    Report { version: VERSION, sources: Sources { count, skipped }, drafts }
+    Report { version: VERSION, sources: Sources { count, skipped }, drafts, unused }
 }
 
 /// A source that could not be read.
@@ -43,6 +44,7 @@ pub(super) fn checked<'a>(library: &'a Library, checked: &'a Checked) -> Draft<'
         people: Vec::new(),
         dates: Vec::new(),
         findings: report.findings.iter().map(finding).collect(),
+        ignored: report.ignored.iter().map(|found| ignored(draft, found)).collect(),
     }
 }
 
@@ -54,6 +56,7 @@ pub(super) fn annotated<'a>(path: &'a str, draft: &'a draft::Draft) -> Draft<'a>
         people: Vec::new(),
         dates: Vec::new(),
         findings: Vec::new(),
+        ignored: Vec::new(),
     }
 }
 
@@ -131,6 +134,20 @@ fn finding(finding: &check::Finding) -> Finding<'_> {
     }
 }
 
+fn ignored<'a>(draft: &'a draft::Draft, ignored: &'a check::Ignored) -> Ignored<'a> {
+    let Finding { code, severity, span, message, .. } = finding(&ignored.finding);
+    let (by, reason, author, date) = match &ignored.grounds {
+        Grounds::Comment(number) => {
+            ("comment", &draft.text[draft.ignores[*number].reason], None, None)
+        }
+        Grounds::Accepted(Accepted { reason, author, date, .. }) => {
+            let known = |text: &'a String| Some(text.as_str()).filter(|text| !text.is_empty());
+            ("accepted", reason.as_str(), known(author), known(date))
+        }
+    };
+    Ignored { code, severity, span, message, by, reason, author, date }
+}
+
 fn fix(fix: &check::Fix) -> Fix<'_> {
     Fix { title: &fix.title, preferred: fix.preferred, edits: fix.edits.iter().map(edit).collect() }
 }
@@ -165,7 +182,7 @@ mod tests {
         let desk = desks.into_iter().next().unwrap();
         let file = Checked { path: desk.file.path, draft: desk.draft, report: desk.report };
         let skipped = vec![Skipped { path: "x.pdf", reason: "encrypted" }];
-        let report = report(&library, skipped, vec![checked(&library, &file)]);
+        let report = report(&library, skipped, vec![checked(&library, &file)], vec![]);
         let speaker = json!({"id": "ada-hale", "name": "Ada Hale", "span": [32, 40]});
         let first = json!({
             "span": [0, 31],
@@ -204,7 +221,9 @@ mod tests {
                         })).collect::<Vec<_>>(),
                     })).collect::<Vec<_>>(),
                 })).collect::<Vec<_>>(),
+                "ignored": [],
             }],
+            "unused": [],
         });
         assert_eq!(serde_json::to_value(&report).unwrap(), expected);
     }

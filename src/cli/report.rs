@@ -21,6 +21,23 @@ pub(super) struct Report<'a> {
     pub(super) sources: Sources<'a>,
     /// One for each draft, in the order given.
     pub(super) drafts: Vec<Draft<'a>>,
+    /// What was accepted and is in no draft.
+    pub(super) unused: Vec<Unused>,
+}
+
+/// An accepted difference that no draft of the project has.
+#[derive(Debug, Serialize)]
+pub(super) struct Unused {
+    /// The file that says it.
+    pub(super) path: String,
+    /// Where in it, counted from one.
+    pub(super) line: usize,
+    /// `unused-ignore`
+    pub(super) code: &'static str,
+    /// `error`, `warning`, `information` or `hint`.
+    pub(super) severity: &'static str,
+    /// What it says.
+    pub(super) message: String,
 }
 
 /// The corpus.
@@ -54,6 +71,8 @@ pub(super) struct Draft<'a> {
     pub(super) dates: Vec<Date>,
     /// What to tell the writer, in order.
     pub(super) findings: Vec<Finding<'a>>,
+    /// What the writer does not want to be told, in order.
+    pub(super) ignored: Vec<Ignored<'a>>,
 }
 
 /// A quotation of the draft and what the comparison says about it.
@@ -167,6 +186,27 @@ pub(super) struct Finding<'a> {
     pub(super) message: &'a str,
     /// The best first.
     pub(super) fixes: Vec<Fix<'a>>,
+}
+
+/// A finding that a comment ignores, or that was accepted.
+#[derive(Debug, Serialize)]
+pub(super) struct Ignored<'a> {
+    /// The code of its kind.
+    pub(super) code: &'static str,
+    /// `error`, `warning`, `information` or `hint`.
+    pub(super) severity: &'static str,
+    /// The words of the draft it points at.
+    pub(super) span: Span,
+    /// A sentence.
+    pub(super) message: &'a str,
+    /// `comment` or `accepted`.
+    pub(super) by: &'static str,
+    /// Why, as its author says; empty where that is not said.
+    pub(super) reason: &'a str,
+    /// Who accepted it; none where nobody is named.
+    pub(super) author: Option<&'a str>,
+    /// When: `2024-06-20`.
+    pub(super) date: Option<&'a str>,
 }
 
 /// Edits that would settle a finding.

@@ -1,12 +1,13 @@
 //! The closing line: how many quotations there were, and what became of them.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::check::{Report, Verdict};
+use crate::check::{Accepted, Grounds, Report, Verdict};
 use crate::library::Library;
 
 /// Counts over the drafts checked.
-#[derive(Copy, Clone, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     /// Drafts checked.
     drafts: usize,
@@ -14,6 +15,12 @@ pub(super) struct Tally {
     sources: usize,
     /// Quotations by verdict, in the order of [`ORDER`].
     verdicts: [usize; ORDER.len()],
+    /// Findings that comments ignore.
+    ignored: usize,
+    /// Findings that were accepted.
+    accepted: usize,
+    /// The lines of what was accepted of them.
+    pub(super) met: BTreeSet<usize>,
 }
 
 /// The verdicts in the order in which they are counted: the best first.
@@ -39,6 +46,15 @@ impl Tally {
                 self.verdicts[place] += 1;
             }
         }
+        for ignored in &report.ignored {
+            match &ignored.grounds {
+                Grounds::Comment(_) => self.ignored += 1,
+                Grounds::Accepted(Accepted { line, .. }) => {
+                    self.accepted += 1;
+                    self.met.insert(*line);
+                }
+            }
+        }
     }
 }
 
@@ -52,12 +68,17 @@ impl fmt::Display for Tally {
         for (nth, (verdict, count)) in known.enumerate() {
             write!(f, "{} {count} {}", if nth == 0 { ":" } else { "," }, verdict.name())?;
         }
-        write!(f, " · {}", counted(self.sources, "source"))
+        write!(f, " · {}", counted(self.sources, "source"))?;
+        let set_aside = [(self.ignored, "ignored"), (self.accepted, "accepted")];
+        for (nth, (count, what)) in set_aside.iter().filter(|(count, _)| *count > 0).enumerate() {
+            write!(f, "{} {count} {what}", if nth == 0 { " ·" } else { "," })?;
+        }
+        Ok(())
     }
 }
 
 /// «1 source», «2 sources»
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -83,5 +104,9 @@ mod tests {
             tally.to_string(),
             "3 quotations in 2 drafts: 2 verbatim, 1 unsourced · 1 source"
         );
+        (tally.ignored, tally.accepted) = (2, 1);
+        assert!(tally.to_string().ends_with(" · 1 source · 2 ignored, 1 accepted"));
+        tally.ignored = 0;
+        assert!(tally.to_string().ends_with(" · 1 source · 1 accepted"));
     }
 }

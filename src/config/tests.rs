@@ -11,7 +11,7 @@ fn problems(text: &str) -> Vec<String> {
 #[test]
 fn everything_that_can_be_set() {
     let (config, problems) = parse(
-        "\u{feff}strict = true\n\
+        "\u{feff}strict = true\nauthor = \"Ann\"\n\
          [[sources]]\npath = \"speeches\"\nkind = \"primary\"\n\
          [[sources]]\npath = \"../news\"\r\n\
          [drafts]\ninclude = [\"drafts/*.md\",\n  \"!drafts/old/**\"]\n\
@@ -22,18 +22,19 @@ fn everything_that_can_be_set() {
         config,
         Config {
             sources: vec![
-                Entry { line: 3, path: "speeches".into(), primary: Some(true) },
-                Entry { line: 6, path: "../news".into(), primary: None },
+                Entry { line: 4, path: "speeches".into(), primary: Some(true) },
+                Entry { line: 7, path: "../news".into(), primary: None },
             ],
             drafts: vec![
-                Glob { line: 8, pattern: "drafts/*.md".into() },
-                Glob { line: 9, pattern: "!drafts/old/**".into() },
+                Glob { line: 9, pattern: "drafts/*.md".into() },
+                Glob { line: 10, pattern: "!drafts/old/**".into() },
             ],
             severity: vec![
-                Setting { line: 11, kind: "splice".into(), severity: "off" },
-                Setting { line: 12, kind: "omission".into(), severity: "error" },
+                Setting { line: 12, kind: "splice".into(), severity: "off" },
+                Setting { line: 13, kind: "omission".into(), severity: "error" },
             ],
             strict: true,
+            author: Some("Ann".into()),
         }
     );
     assert_eq!(parse(""), (Config::default(), vec![]));
@@ -41,7 +42,7 @@ fn everything_that_can_be_set() {
 
 #[test]
 fn a_mistake_costs_its_own_entry() {
-    let text = "strict = \"very\"\ncolour = 1\n\
+    let text = "strict = \"very\"\ncolour = 1\nauthor = 1\n\
                 [[sources]]\npath = 7\n[[sources]]\nkind = \"primary\"\n\
                 [[sources]]\npath = \"a\"\nkind = \"novel\"\nname = \"x\"\n\
                 [drafts]\ninclude = [\"a/*.md\", 3, \"\"]\nexclude = []\n\
@@ -50,22 +51,23 @@ fn a_mistake_costs_its_own_entry() {
         problems(text),
         [
             "1 strict: found \"very\", expected true or false",
-            "2 colour: unknown key; known are sources, drafts, severity and strict",
-            "4 sources.path: found 7, expected the path of a file or folder",
-            "5 sources.path: no path given",
-            "9 sources.kind: found \"novel\", expected \"primary\" or \"report\"",
-            "10 sources.name: unknown key; known are path and kind",
-            "12 drafts.include: found 3, expected a glob such as \"drafts/**/*.md\"",
-            "12 drafts.include: found \"\", expected a glob such as \"drafts/**/*.md\"",
-            "13 drafts.exclude: unknown key; known are include",
-            "15 severity.omission: found \"fatal\", expected \"error\", \"warning\", \
+            "2 colour: unknown key; known are sources, drafts, severity, strict and author",
+            "3 author: found 1, expected a name",
+            "5 sources.path: found 7, expected the path of a file or folder",
+            "6 sources.path: no path given",
+            "10 sources.kind: found \"novel\", expected \"primary\" or \"report\"",
+            "11 sources.name: unknown key; known are path and kind",
+            "13 drafts.include: found 3, expected a glob such as \"drafts/**/*.md\"",
+            "13 drafts.include: found \"\", expected a glob such as \"drafts/**/*.md\"",
+            "14 drafts.exclude: unknown key; known are include",
+            "16 severity.omission: found \"fatal\", expected \"error\", \"warning\", \
              \"information\", \"hint\" or \"off\"",
         ]
     );
     let config = parse(text).0;
-    assert_eq!(config.sources, [Entry { line: 8, path: "a".into(), primary: None }]);
-    assert_eq!(config.drafts, [Glob { line: 12, pattern: "a/*.md".into() }]);
-    assert_eq!(config.severity, [Setting { line: 16, kind: "splice".into(), severity: "hint" }]);
+    assert_eq!(config.sources, [Entry { line: 9, path: "a".into(), primary: None }]);
+    assert_eq!(config.drafts, [Glob { line: 13, pattern: "a/*.md".into() }]);
+    assert_eq!(config.severity, [Setting { line: 17, kind: "splice".into(), severity: "hint" }]);
 }
 
 #[test]

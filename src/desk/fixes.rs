@@ -8,12 +8,8 @@ use crate::text::Span;
 /// Otherwise in the order of the findings, and each finding's in its own. A fix that two findings
 /// offer alike is listed once.
 pub fn at(report: &Report, span: Span) -> Vec<(&Finding, &Fix)> {
-    let touched = report
-        .findings
-        .iter()
-        .filter(|finding| finding.span.touches(span.start) || span.touches(finding.span.start));
     let mut fixes: Vec<(&Finding, &Fix)> = Vec::new();
-    for finding in touched {
+    for finding in touched(report, span) {
         for fix in &finding.fixes {
             if !fixes.iter().any(|(_, known)| known.edits == fix.edits) {
                 fixes.push((finding, fix));
@@ -22,6 +18,13 @@ pub fn at(report: &Report, span: Span) -> Vec<(&Finding, &Fix)> {
     }
     fixes.sort_by_key(|(_, fix)| !fix.preferred);
     fixes
+}
+
+/// The findings that `span` touches, in their order.
+pub fn touched(report: &Report, span: Span) -> impl Iterator<Item = &Finding> {
+    let findings = report.findings.iter();
+    findings
+        .filter(move |finding| finding.span.touches(span.start) || span.touches(finding.span.start))
 }
 
 #[cfg(test)]
@@ -40,7 +43,7 @@ mod tests {
             kind: Kind::Omission,
             severity: Severity::Warning,
             span: Span::new(start, end),
-            quotation: 0,
+            quotation: None,
             message: String::new(),
             fixes: fixes.iter().map(fix).collect(),
         }

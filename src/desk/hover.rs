@@ -6,10 +6,12 @@
 mod changes;
 mod page;
 
+use std::collections::BTreeSet;
+
 use self::changes::Stretch;
 use self::page::Page;
 use super::{Card, quotation_at, shown};
-use crate::check::{Judgement, Passage, Reading, Report, Verdict};
+use crate::check::{Accepted, Grounds, Ignored, Judgement, Passage, Reading, Report, Verdict};
 use crate::corpus::Source;
 use crate::draft::Draft;
 use crate::library::Library;
@@ -33,10 +35,12 @@ pub fn card(library: &Library, draft: &Draft, report: &Report, offset: usize) ->
     let Some(passage) = &judgement.passage else {
         page.heading("Unsourced");
         page.text(" — nothing like it in the corpus");
+        ignored(&mut page, draft, report, judgement);
         return Some(page.card(quotation.span));
     };
     let source = library.corpus.sources.get(passage.source.0 as usize)?;
     verdict(&mut page, judgement, passage, source);
+    ignored(&mut page, draft, report, judgement);
     differences(&mut page, draft, quotation, judgement, source);
     context(&mut page, source, passage.span);
     origin(&mut page, source, passage);
@@ -58,6 +62,34 @@ fn verdict(page: &mut Page, judgement: &Judgement, passage: &Passage, source: &S
     };
     page.heading(heading);
     page.text(&format!(" — {rest}"));
+}
+
+/// What is not told of the quotation, and on what grounds.
+fn ignored(page: &mut Page, draft: &Draft, report: &Report, judgement: &Judgement) {
+    let mut told = BTreeSet::new();
+    let own = |ignored: &&Ignored| ignored.finding.quotation == Some(judgement.quotation);
+    for Ignored { finding, grounds } in report.ignored.iter().filter(own) {
+        let kind = finding.kind.code();
+        let (what, reason) = match grounds {
+            Grounds::Comment(number) => {
+                ("Ignored".to_owned(), &draft.text[draft.ignores[*number].reason])
+            }
+            Grounds::Accepted(Accepted { reason, author, date, .. }) => {
+                let date = date.parse().map_or(date.clone(), shown::date);
+                let by: Vec<_> = [author, &date].into_iter().filter(|s| !s.is_empty()).collect();
+                let by = by.into_iter().map(|by| shown::line(by)).collect::<Vec<_>>().join(", ");
+                (format!("Accepted{}{by}", if author.is_empty() { " " } else { " by " }), &**reason)
+            }
+        };
+        let reason = shown::clipped(&shown::line(reason), 40, 0);
+        let line = format!("{}: {kind}", what.trim_end());
+        if told.insert((line.clone(), reason.clone())) {
+            page.paragraph();
+            page.text(&line);
+            page.text(if reason.is_empty() { "" } else { " — " });
+            page.text(&reason);
+        }
+    }
 }
 
 /// The words that differ: the draft's struck out, the source's put.
@@ -308,5 +340,46 @@ mod tests {
     fn no_quotation_at_all() {
         check_hover("Hale wrote the novel “The <|>River”.", &expect![[""]]);
         check_hover("“Nobody ever asked the river what it wanted,” Hale<|> said.", &expect![[""]]);
+    }
+
+    #[test]
+    fn ignored_and_accepted() {
+        check_hover(
+            "
+            --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12
+            I am deeply sorry, truly sorry, for what the mill did to this town.
+            --- copydesk.accepted.toml
+            [[accepted]]
+            kind = \"substitution\"
+            quotation = \"I am sorry, truly sorry, for what the mill did to this city\"
+            passage = \"I am deeply sorry, truly sorry, for what the mill did to this town\"
+            reason = \"she corrected *herself*\"
+            author = \"Ann Ferris\"
+            date = \"2024-06-20\"
+            --- draft.md
+            <!-- copydesk: ignore omission -- cut by the desk -->
+            “I am sorry, truly sorry, for what <|>the mill did to this city,” Hale said.
+            ",
+            &expect![[r#"
+                **Misquoted** — words differ from the transcript
+
+                Ignored: omission — cut by the desk
+
+                Accepted by Ann Ferris, 20 June 2024: substitution — she corrected \*herself\*
+
+                “I am **deeply** sorry, truly sorry, for what the mill did to this ~~city,”~~ **town,”**
+
+                > **I am deeply sorry, truly sorry, for what the mill did to this town**.
+
+                Ada Hale, 12 February 2021  
+                `sources/mill.txt:1`"#]],
+        );
+        check_hover(
+            "“Nobody ever asked<|> the river,” Hale said. <!-- copydesk: ignore -->",
+            &expect![[r#"
+                **Unsourced** — nothing like it in the corpus
+
+                Ignored: unsourced"#]],
+        );
     }
 }

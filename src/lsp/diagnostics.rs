@@ -56,9 +56,7 @@ fn related(asked: &Asked, finding: &Finding) -> Option<Vec<DiagnosticRelatedInfo
     if !asked.state.client.related {
         return None;
     }
-    let judgements = &asked.checked.report.judgements;
-    let judgement = judgements.iter().find(|judgement| judgement.quotation == finding.quotation)?;
-    let passage = judgement.passage.as_ref()?;
+    let passage = asked.checked.report.judgement(finding)?.passage.as_ref()?;
     let source = asked.library()?.corpus.sources.get(passage.source.0 as usize)?;
     let text = source.text.get(passage.span.range())?;
     let location = places::location(asked, passage.source, passage.span)?;

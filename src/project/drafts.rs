@@ -1,5 +1,6 @@
 //! The drafts of a folder.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -49,6 +50,15 @@ pub fn drafts(folder: &Path, project: &Project) -> (Vec<PathBuf>, Vec<Problem>) 
     problems.sort_unstable();
     let problem = |(path, message)| Problem { path, line: None, message };
     (drafts, problems.into_iter().map(problem).collect())
+}
+
+impl Project {
+    /// Whether `paths` are all drafts of the project, and perhaps more.
+    pub fn is_all(&self, paths: &[PathBuf]) -> bool {
+        let given: BTreeSet<_> = paths.iter().map(|path| place::absolute(path)).collect();
+        let (drafts, problems) = drafts(&self.root, self);
+        problems.is_empty() && drafts.iter().all(|path| given.contains(&place::absolute(path)))
+    }
 }
 
 /// The globs of the settings, without those that are none.

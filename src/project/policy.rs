@@ -7,19 +7,20 @@ use crate::config::Config;
 /// with what is amiss.
 pub(super) fn of(config: &Config) -> (Policy, Vec<(usize, String)>) {
     let mut policy = Policy::default();
-    let mut unknown = Vec::new();
+    let mut unknown_kinds = Vec::new();
     for setting in &config.severity {
         if let Some(kind) = Kind::named(&setting.kind) {
             policy.severities.insert(kind, Severity::named(setting.severity));
         } else {
-            let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.code()).collect();
-            let message = format!(
-                "severity.{}: unknown kind of finding; known are {}",
-                setting.kind,
-                known.join(", ")
-            );
-            unknown.push((setting.line, message));
+            let key = format!("severity.{}", setting.kind);
+            unknown_kinds.push((setting.line, unknown(&key)));
         }
     }
-    (policy, unknown)
+    (policy, unknown_kinds)
+}
+
+/// What is amiss where `key` names no kind of finding.
+pub(super) fn unknown(key: &str) -> String {
+    let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.code()).collect();
+    format!("{key}: unknown kind of finding; known are {}", known.join(", "))
 }

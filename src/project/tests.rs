@@ -1,7 +1,7 @@
 //! Projects on disk, in folders of their own.
 
 use super::*;
-use crate::check::{Kind as Finding, Severity};
+use crate::check::{Accepted, Kind as Finding, Recorded, Severity};
 use crate::corpus::Medium;
 
 /// A folder that goes when it is dropped.
@@ -189,4 +189,83 @@ fn settings_say_which_files_are_drafts() {
     assert_eq!(problems, []);
     let drafts: Vec<_> = drafts.iter().map(|draft| folder.relative(draft)).collect();
     assert_eq!(drafts, ["e.adoc", "texts/x/a.md"]);
+}
+
+fn recorded(quotation: &str) -> Recorded {
+    let (quotation, passage) = (quotation.to_owned(), "I am deeply sorry".to_owned());
+    Recorded { kind: Finding::Omission, quotation, passage, speaker: String::new() }
+}
+
+#[test]
+fn what_is_accepted_is_read_again() {
+    let folder = Folder::with(
+        "accepted",
+        &[
+            ("copydesk.toml", "author = \"Ann Ferris\""),
+            (ACCEPTED, "# ours\n[[accepted]]\nkind = \"omision\"\nquotation = \"a\"\nold = 1\n"),
+            ("sources/", ""),
+            ("drafts/a.md", ""),
+        ],
+    );
+    let project = folder.find("drafts/a.md");
+    assert_eq!(project.policy.accepted, []);
+    let problems = folder.problems("drafts/a.md");
+    assert!(problems[0].starts_with("copydesk.accepted.toml:2: accepted.kind “omision”: unknown"));
+    assert!(problems[1].starts_with("copydesk.accepted.toml:5: accepted.old: unknown key"));
+
+    let today = jiff::civil::date(2024, 6, 20);
+    let signature = project.signature(|_| None, today, "as agreed");
+    let differences = [recorded("I am sorry"), recorded("I’m sorry")];
+    assert_eq!(project.accept(&differences, &signature), Ok(19));
+    assert_eq!(project.accept(&differences, &signature), Ok(19), "twice is once");
+    let accepted = folder.find("drafts/a.md").policy.accepted;
+    let read: Vec<_> = accepted.iter().map(|accepted| accepted.difference.clone()).collect();
+    assert_eq!(read, differences);
+    let Accepted { author, date, reason, line, .. } = &accepted[1];
+    assert_eq!([author, date, reason], ["Ann Ferris", "2024-06-20", "as agreed"]);
+    assert_eq!(*line, 15);
+}
+
+#[test]
+fn who_accepts_is_said_by_the_settings_or_the_machine() {
+    let author = |project: &Project, user: &'static str| {
+        let user = |name: &str| (name == "LOGNAME").then(|| user.to_owned());
+        project.signature(user, jiff::civil::date(2024, 6, 20), "").author
+    };
+    let mut project = Project::default();
+    assert_eq!(author(&project, "ferris"), "ferris");
+    project.config.author = Some("Ann Ferris".to_owned());
+    assert_eq!(author(&project, "ferris"), "Ann Ferris");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "what was written is read")]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = Folder::with("rewrite", &[("a.md", "before"), ("b/", "")]);
+    let path = folder.0.join("a.md");
+    assert_eq!(replace(&path, "before", "after"), Ok(()));
+    assert_eq!(
+        replace(&path, "before", "later"),
+        Err("it has changed since it was read".to_owned())
+    );
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "after");
+    assert!(replace(&folder.0.join("b"), "", "later").is_err());
+    let left: Vec<_> =
+        std::fs::read_dir(&folder.0).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "what was written is read")]
+fn a_link_stays_a_link_and_who_may_read_may_read() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::with("link", &[("real/a.md", "before")]);
+    let (real, link) = (folder.0.join("real/a.md"), folder.0.join("a.md"));
+    symlink(&real, &link).unwrap();
+    std::fs::set_permissions(&real, PermissionsExt::from_mode(0o640)).unwrap();
+    assert_eq!(replace(&link, "before", "after"), Ok(()));
+    assert_eq!(std::fs::read_to_string(&real).unwrap(), "after");
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
 }

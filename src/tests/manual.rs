@@ -2,6 +2,13 @@
 
 use std::fs;
 
+use super::newsroom::{Desk, Newsroom};
+use crate::check::{self, Finding, Policy, Report};
+use crate::desk::ignoring;
+use crate::draft::Draft;
+use crate::library::Library;
+use crate::text::{Edit, apply};
+
 /// A fenced block of a page.
 struct Case {
     /// The line of its fence, from 1.
@@ -71,5 +78,47 @@ macro_rules! pages {
 
 pages!(
     substitution omission insertion inflection meaning reordering splice another_speaker elision bracket
-    contraction spelling misspelling filler house_style punctuation disputed misattribution unsourced faithful
+    contraction spelling misspelling filler house_style punctuation disputed misattribution unsourced faithful unused_ignore ignoring
 );
+
+/// Every page but `ignoring` and `unused-ignore`, in which some comments are useless on purpose.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the pages are on disk")]
+fn what_is_ignored_everywhere_leaves_nothing_to_tell() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+    let mut pages: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|page| page.unwrap().path()).collect();
+    pages.retain(|page| !page.ends_with("ignoring.md") && !page.ends_with("unused-ignore.md"));
+    pages.sort();
+    for page in pages {
+        for case in cases(&fs::read_to_string(&page).unwrap()) {
+            let newsroom = Newsroom::of(&case.text);
+            for desk in &newsroom.desks {
+                let place = format!("{}:{}", page.display(), case.line);
+                ignored_and_back(&newsroom.library, desk, &place);
+            }
+        }
+    }
+}
+
+/// Ignores all findings of a draft, and takes the comments out again.
+fn ignored_and_back(library: &Library, desk: &Desk, place: &str) {
+    let before = &desk.draft;
+    let findings: Vec<_> = desk.report.findings.iter().collect();
+    let (comments, without) = ignoring::comments(before, &findings, "as the desk likes it");
+    assert_eq!(without, Vec::<&Finding>::new(), "{place}");
+    let draft = Draft::parse(apply(&before.text, &comments), before.format);
+    let report = check::check(library, &draft, &Policy::default());
+    let told: Vec<_> = report.findings.iter().map(|finding| &finding.message).collect();
+    assert_eq!(told, Vec::<&String>::new(), "{place}\n{}", draft.text);
+    let kinds = |findings: Vec<&Finding>| findings.into_iter().map(|f| f.kind).collect::<Vec<_>>();
+    let ignored = report.ignored.iter().map(|ignored| &ignored.finding).collect();
+    assert_eq!(kinds(ignored), kinds(findings), "{place}");
+    let verdicts =
+        |report: &Report| report.judgements.iter().map(|j| j.verdict).collect::<Vec<_>>();
+    assert_eq!(verdicts(&report), verdicts(&desk.report), "{place}");
+
+    let removal = draft.ignores.iter().flat_map(|ignore| &ignore.removal);
+    let edits: Vec<_> = removal.map(|&span| Edit::new(span, "")).collect();
+    assert_eq!(apply(&draft.text, &edits), *before.text, "{place}");
+}

@@ -5,6 +5,7 @@ use crate::corpus::{self, Corpus, Medium, Source};
 use crate::draft::{Draft, Format};
 use crate::fixture::{Annotation, File, Fixture};
 use crate::library::Library;
+use crate::project::{ACCEPTED, differences};
 
 /// A fixture with what copydesk makes of it.
 pub(crate) struct Newsroom {
@@ -25,12 +26,17 @@ impl Newsroom {
     pub(crate) fn of(fixture: &str) -> Self {
         let fixture = Fixture::parse(fixture);
         let is_draft = |file: &&File| file.path.starts_with("draft");
-        let is_source = |file: &&File| !is_draft(file) && file.path != "fixed.md";
+        let is_source =
+            |file: &&File| !is_draft(file) && ![ACCEPTED, "fixed.md"].contains(&&*file.path);
         let mut sources: Vec<_> = fixture.files.iter().filter(is_source).map(source).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let library = Library::new(Corpus { sources });
-        let desks =
-            fixture.files.iter().filter(is_draft).map(|file| Desk::of(&library, file)).collect();
+        let accepted = fixture.files.iter().find(|file| file.path == ACCEPTED);
+        let (accepted, problems) = differences(accepted.map_or("", |file| &file.text));
+        assert_eq!(problems, [], "what is accepted");
+        let policy = Policy { accepted, ..Policy::default() };
+        let drafts = fixture.files.iter().filter(is_draft);
+        let desks = drafts.map(|file| Desk::of(&library, file, &policy)).collect();
         Self { fixture, library, desks }
     }
 
@@ -49,9 +55,9 @@ impl Newsroom {
 }
 
 impl Desk {
-    fn of(library: &Library, file: &File) -> Self {
+    fn of(library: &Library, file: &File, policy: &Policy) -> Self {
         let draft = Draft::parse(file.text.as_str(), Format::of_path(&file.path));
-        let report = check::check(library, &draft, &Policy::default());
+        let report = check::check(library, &draft, policy);
         Self { file: file.clone(), draft, report }
     }
 

@@ -8,6 +8,7 @@
 //! Transcripts are often indented by four blanks and more, which CommonMark takes for code; writers
 //! of prose never mean that, so such blocks are read again without their indentation.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct Prose {
     pub text: Arc<str>,
     /// The stretches of running text; sorted, never overlapping, never empty.
     pub blocks: Vec<Block>,
+    /// The comments, with their marks; sorted, in no word of the text.
+    pub comments: Vec<Span>,
 }
 
 impl Prose {
@@ -73,13 +76,19 @@ pub enum BlockKind {
     Quote,
 }
 
+/// CommonMark with tables, footnotes, strikethrough and YAML front matter.
+const DIALECT: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+
 /// The longest line, in bytes, that a hard-wrapped text has.
 const WRAPPED: usize = 120;
 
 /// The prose of a plain text: paragraphs apart by blank lines, or a line each where the text is
-/// not hard-wrapped.
+/// not hard-wrapped. A line that is set aside parts nothing, however long it is.
 pub fn plain(text: &Arc<str>) -> Prose {
-    let wrapped = text.lines().all(|line| line.len() <= WRAPPED);
+    let wrapped = text.lines().all(|line| line.len() <= WRAPPED || line.contains(SET_ASIDE));
     let mut blocks: Vec<Block> = Vec::new();
     let mut paragraph: Option<Span> = None;
     let mut at = 0;
@@ -89,7 +98,9 @@ pub fn plain(text: &Arc<str>) -> Prose {
         let start = at + (words.as_ptr() as usize - line.as_ptr() as usize);
         let span = Span::new(start, start + words.len());
         // the line feed of a `\r\n` makes a line of its own here, which is no blank line
-        let blank = words.is_empty() && !(line == "\n" && text[..at].ends_with('\r'));
+        let blank = words.is_empty()
+            && !line.contains(SET_ASIDE)
+            && !(line == "\n" && text[..at].ends_with('\r'));
         at += line.len();
         if blank || (!wrapped && !words.is_empty()) {
             blocks.extend(paragraph.take().map(paragraph_block));
@@ -99,27 +110,44 @@ pub fn plain(text: &Arc<str>) -> Prose {
         }
     }
     blocks.extend(paragraph.map(paragraph_block));
-    Prose { text: Arc::clone(text), blocks }
+    Prose { text: Arc::clone(text), blocks, comments: Vec::new() }
 }
 
 fn paragraph_block(span: Span) -> Block {
     Block { span, kind: BlockKind::Paragraph }
 }
 
-/// The prose of a Markdown text (CommonMark with tables, footnotes, strikethrough and YAML front
-/// matter).
+/// The prose of a Markdown text.
 pub fn markdown(text: &Arc<str>) -> Prose {
     let mut masker = Masker { out: vec![0; text.len()], ..Masker::default() };
     masker.read(text, &[(0, 0)]);
     masker.end_block();
     let text = String::from_utf8(masker.out).expect("only whole characters are copied");
-    Prose { text: text.into(), blocks: masker.blocks }
+    Prose { text: text.into(), blocks: masker.blocks, comments: masker.comments }
+}
+
+/// What a reader of the Markdown in `text` is shown, as far as it tells whether an edit shows: its
+/// elements and words in their order, with raw HTML as it stands and each run of blanks as one.
+pub fn rendering(text: &str) -> String {
+    let mut shown = String::new();
+    for event in Parser::new_ext(text, DIALECT) {
+        match event {
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                shown.push_str(&words);
+            }
+            Event::SoftBreak => shown.push(' '),
+            event => drop(write!(shown, "\n{event:?}\n")),
+        }
+    }
+    shown
 }
 
 #[derive(Default)]
 struct Masker {
     out: Vec<u8>,
     blocks: Vec<Block>,
+    comments: Vec<Span>,
     open: Option<Span>,
     heading: bool,
     /// How many block quotations are open.
@@ -140,12 +168,11 @@ fn origin(origins: &Origins, at: usize) -> usize {
 impl Masker {
     /// Reads `piece`, whose lines stand in the text where `origins` says.
     fn read(&mut self, piece: &str, origins: &Origins) {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut indented: Option<Vec<Range<usize>>> = None;
-        for (event, range) in Parser::new_ext(piece, options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(piece, DIALECT).into_offset_iter() {
+            if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
+                self.note_comments(piece, range.clone(), origins);
+            }
             match event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                     indented = Some(Vec::new());
@@ -177,6 +204,17 @@ impl Masker {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Takes note of the comments in the raw HTML at `range`.
+    fn note_comments(&mut self, piece: &str, range: Range<usize>, origins: &Origins) {
+        let Range { start: mut at, end } = range;
+        while let Some(start) = piece[at..end].find("<!--").map(|start| at + start)
+            && let Some(length) = piece[start..end].find("-->").map(|inner| inner + 3)
+        {
+            at = start + length;
+            self.comments.push(Span::new(origin(origins, start), origin(origins, at - 1) + 1));
         }
     }
 

@@ -77,7 +77,8 @@ mod tests {
 
     fn paragraph(text: &str) -> Prose {
         let span = Span::new(0, text.len());
-        Prose { text: Arc::from(text), blocks: vec![Block { span, kind: BlockKind::Paragraph }] }
+        let blocks = vec![Block { span, kind: BlockKind::Paragraph }];
+        Prose { text: Arc::from(text), blocks, comments: Vec::new() }
     }
 
     #[test]

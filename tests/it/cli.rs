@@ -143,7 +143,12 @@ fn shape() -> Value {
                 "code": "", "severity": "", "span": [0], "message": "",
                 "fixes": [{"title": "", "preferred": true, "edits": [{"span": [0], "text": ""}]}],
             }],
+            "ignored": [{
+                "code": "", "severity": "", "span": [0], "message": "", "by": "", "reason": "",
+                "author": "", "date": "",
+            }],
         }],
+        "unused": [{"path": "", "line": 0, "code": "", "severity": "", "message": ""}],
     })
 }
 

@@ -264,6 +264,7 @@ fn every_kind_of_finding_has_its_file_and_its_page() {
     none(kinds.difference(&sources).map(|kind| format!("{kind} should have a file")));
     let mut pages = stems("tests/cases/", ".md");
     assert!(pages.remove("faithful"), "tests/cases/faithful.md holds what is silent");
+    assert!(pages.remove("ignoring"), "tests/cases/ignoring.md holds what is made so");
     assert_eq!(pages, kinds);
 }
 

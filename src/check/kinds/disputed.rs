@@ -38,7 +38,7 @@ pub(in crate::check) fn disputed(
         kind: Kind::Disputed,
         severity,
         span: comparison.pointed_at(&hunk),
-        quotation: number,
+        quotation: Some(number),
         message,
         fixes: Vec::new(),
     }

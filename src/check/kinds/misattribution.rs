@@ -55,7 +55,7 @@ pub(in crate::check) fn misattributed(
         } else {
             attribution.span
         },
-        quotation: number,
+        quotation: Some(number),
         message: format!(
             "{} gives these words to {speaker}",
             wording::capitalised(&wording::source(comparison.source))

@@ -16,7 +16,7 @@ pub(in crate::check) fn unsourced(
         kind: Kind::Unsourced,
         severity,
         span: quotation.span,
-        quotation: number,
+        quotation: Some(number),
         message: "No source has words like these".to_owned(),
         fixes: Vec::new(),
     }
