@@ -7,6 +7,7 @@
 //! Only this folder names types of the protocol. It writes nothing to standard output but frames,
 //! waits for no answer of the client, and computes nothing on the task that reads.
 
+mod accepting;
 mod actions;
 mod asking;
 mod capabilities;
@@ -37,12 +38,13 @@ use std::future::{Ready, ready};
 use std::process::ExitCode;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, Location, ReferenceParams, TextDocumentIdentifier, Url,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, Location, ReferenceParams, TextDocumentIdentifier, Url,
 };
 use tower_lsp::{LanguageServer, LspService, async_trait};
 
@@ -108,6 +110,10 @@ impl LanguageServer for Server {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         actions::asked(&self.0, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        accepting::execute(&self.0, params).await
     }
 
     async fn diagnostic(

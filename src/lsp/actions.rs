@@ -17,8 +17,8 @@ use tower_lsp::lsp_types::{
 
 use super::capabilities::FIX_ALL;
 use super::session::{Asked, Session};
-use super::{diagnostics, from_proto, to_proto};
-use crate::check::{Finding, Fix};
+use super::{accepting, diagnostics, from_proto, to_proto};
+use crate::check::Finding;
 use crate::desk;
 use crate::text::Edit;
 
@@ -62,10 +62,17 @@ fn at(asked: &Asked, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let mut actions = Vec::new();
     if wanted(only, &CodeActionKind::QUICKFIX) {
         let fixes = desk::fixes::at(report, span);
-        actions.extend(fixes.into_iter().map(|(finding, fix)| quick_fix(asked, finding, fix)));
+        actions.extend(fixes.into_iter().map(|(finding, fix)| CodeAction {
+            edit: Some(edit(asked, &fix.edits)),
+            is_preferred: Some(fix.preferred),
+            ..quick_fix(asked, finding, fix.title.clone())
+        }));
     }
     // Unasked, it stands only beside a fix of the place itself, lest every place offer something.
     let here = only.is_some() || !actions.is_empty();
+    if wanted(only, &CodeActionKind::QUICKFIX) {
+        actions.extend(accepting::actions(asked, span));
+    }
     if here && wanted(only, &FIX_ALL) {
         actions.extend(fix_all(asked, only.is_some()));
     }
@@ -84,13 +91,13 @@ fn wanted(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     })
 }
 
-fn quick_fix(asked: &Asked, finding: &Finding, fix: &Fix) -> CodeAction {
+/// An action that has to do with `finding`, without what it does.
+pub(super) fn quick_fix(asked: &Asked, finding: &Finding, title: String) -> CodeAction {
     CodeAction {
-        title: fix.title.clone(),
+        title,
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostics::diagnostic(asked, finding)]),
-        edit: Some(edit(asked, &fix.edits)),
-        is_preferred: Some(fix.preferred),
+        is_preferred: Some(false),
         ..CodeAction::default()
     }
 }
@@ -130,7 +137,7 @@ fn united(fixes: &[&[Edit]]) -> Vec<Edit> {
 }
 
 /// Edits of the document, marked with its version if the client understands that.
-fn edit(asked: &Asked, edits: &[Edit]) -> WorkspaceEdit {
+pub(super) fn edit(asked: &Asked, edits: &[Edit]) -> WorkspaceEdit {
     let (document, client) = (&asked.document, &asked.state.client);
     let edits = edits.iter().map(|edit| to_proto::edit(&document.text, client.encoding, edit));
     if !client.versioned_edits {

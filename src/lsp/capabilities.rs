@@ -7,12 +7,13 @@
 use serde_json::Value;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, InitializeResult, OneOf, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
+    OneOf, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::accepting::ACCEPT;
 use super::encoding::Encoding;
 use super::settings::{Settings, Sync};
 
@@ -38,6 +39,8 @@ pub(super) struct Capabilities {
     pub versioned_edits: bool,
     /// It shows Markdown when hovering.
     pub markdown: bool,
+    /// It opens documents that it is asked to show.
+    pub show_document: bool,
     /// It shows progress.
     pub progress: bool,
     /// It can be asked for its settings.
@@ -80,6 +83,7 @@ impl Capabilities {
                 .is_some_and(Value::is_object),
             versioned_edits: has("workspace/workspaceEdit/documentChanges"),
             markdown: formats.iter().find(known) == Some(&"markdown"),
+            show_document: has("window/showDocument/support"),
             progress: has("window/workDoneProgress"),
             configuration: has("workspace/configuration"),
             register_configuration: has("workspace/didChangeConfiguration/dynamicRegistration"),
@@ -103,6 +107,10 @@ impl Capabilities {
                 definition_provider: Some(OneOf::Left(true)),
                 references_provider: Some(OneOf::Left(true)),
                 code_action_provider: self.code_actions.then(code_actions),
+                execute_command_provider: self.code_actions.then(|| ExecuteCommandOptions {
+                    commands: vec![ACCEPT.to_owned()],
+                    ..ExecuteCommandOptions::default()
+                }),
                 diagnostic_provider: self
                     .pull
                     .then_some(DiagnosticServerCapabilities::Options(pull)),

@@ -157,28 +157,24 @@ impl Clerk {
         self.watch.cover(&self.session, folders);
     }
 
-    /// Shows in the settings file of `project` what cannot be used of it, and logs all else that is
-    /// amiss with it.
+    /// Shows in the settings files of `project` what cannot be used of them, and logs all else that
+    /// is amiss with it.
     fn mark(&mut self, project: &Project) {
-        let settings = project.settings.as_deref();
         for problem in &project.problems {
             // That a text has no sources is no fault of anybody's.
-            let own = settings == Some(&problem.path);
+            let own = holding::settings(project).any(|path| path == problem.path);
             let typ = if own { MessageType::WARNING } else { MessageType::INFO };
             self.session.say_once(typ, problem.to_string());
         }
-        let Some((settings, uri)) = settings.and_then(|path| Some((path, to_proto::uri(path)?)))
-        else {
-            return;
-        };
-        let problems: Vec<_> = project.problems.iter().filter(|p| p.path == settings).collect();
-        if problems.is_empty() {
-            if self.marked.remove(&uri) {
+        for path in holding::settings(project) {
+            let Some(uri) = to_proto::uri(&path) else { continue };
+            let problems: Vec<_> = project.problems.iter().filter(|p| p.path == path).collect();
+            if !problems.is_empty() {
+                self.marked.insert(uri.clone());
+                self.publish(uri, &problems);
+            } else if self.marked.remove(&uri) {
                 self.publish(uri, &[]);
             }
-        } else {
-            self.marked.insert(uri.clone());
-            self.publish(uri, &problems);
         }
     }
 
@@ -186,8 +182,8 @@ impl Clerk {
     fn unmark(&mut self) {
         let state = self.session.state.now();
         let holdings = state.documents.values().filter_map(|document| document.holding.as_deref());
-        let used: BTreeSet<_> =
-            holdings.filter_map(|h| to_proto::uri(h.project.settings.as_deref()?)).collect();
+        let files = holdings.flat_map(|holding| holding::settings(&holding.project));
+        let used: BTreeSet<_> = files.filter_map(|path| to_proto::uri(&path)).collect();
         let unused: Vec<_> = self.marked.difference(&used).cloned().collect();
         for uri in unused {
             self.marked.remove(&uri);

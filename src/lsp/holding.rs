@@ -47,9 +47,14 @@ pub(super) fn is_source(project: &Project, path: &Path) -> bool {
     project.sources.iter().any(|location| path.starts_with(&location.path))
 }
 
-/// Whether this is the name of a settings file.
+/// Whether this is the name of a file that says how a project is checked.
 pub(super) fn is_settings(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == project::SETTINGS)
+    path.file_name().is_some_and(|name| name == project::SETTINGS || name == project::ACCEPTED)
+}
+
+/// The files that say how `project` is checked, whether or not they are there.
+pub(super) fn settings(project: &Project) -> impl Iterator<Item = PathBuf> {
+    project.settings.clone().into_iter().chain([project.accepted()])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 /** copydesk in VS Code: what a writer sees, the settings, and what an untrusted folder cannot do. */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   check,
@@ -71,6 +71,21 @@ await workbench("VS Code: a misquotation is corrected", lighthouse, {}, async (c
     await until("it is saved", () => lighthouse.saved().includes(RESTORED));
     await code.screenshot("5-fixed");
   });
+  await check("a difference can be accepted instead", async () => {
+    await code.goTo(code.problems("substitution"));
+    const accept = await code.fixes("Accept this difference (substitution)");
+    await accept.click();
+    await code.problems("substitution").waitFor({ state: "detached" });
+  });
+  await check("its reason is asked for", async () => {
+    await code.page.locator(".tab.active", { hasText: "copydesk.accepted.toml" }).waitFor();
+    await code.page.keyboard.type("Read aloud like that");
+    await code.page.keyboard.press("Control+S");
+    const accepted = join(lighthouse.folder, "copydesk.accepted.toml");
+    const reason = 'reason = "Read aloud like that"';
+    await until("it is saved", () => readFileSync(accepted, "utf8").includes(reason));
+    await code.screenshot("6-accepted");
+  });
   await check("the server ends with the editor", async () => {
     await code.close();
     await serverEnds(lighthouse);
@@ -101,7 +116,7 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
       "We should have asked",
       "sources/transcripts/press-conference",
     );
-    await code.screenshot("6-example");
+    await code.screenshot("7-example");
   });
 });
 
@@ -126,7 +141,7 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
   await check("a server that is missing is named", async () => {
     await code.openFile("draft.md");
     await code.notifications(missing).waitFor();
-    await code.screenshot("7-missing");
+    await code.screenshot("8-missing");
     return code.notifications(missing).getByText(missing).first().innerText();
   });
   await check("a corrected path starts it", async () => {
@@ -149,7 +164,7 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
   await check("the output can be shown", async () => {
     await code.command("copydesk: Show the Output");
     await code.page.locator(".panel select", { hasText: "copydesk" }).first().waitFor();
-    await code.screenshot("8-output");
+    await code.screenshot("9-output");
   });
 });
 
@@ -167,7 +182,7 @@ await workbench("VS Code: an untrusted folder", stranger, { trusted: false }, as
   await check("quotations are checked all the same", async () => {
     await code.openFile("draft.md");
     await code.underlined().first().waitFor();
-    await code.screenshot("9-restricted");
+    await code.screenshot("10-restricted");
   });
   await check("the program it names is not run", () => {
     if (existsSync(trap)) {

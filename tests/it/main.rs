@@ -12,6 +12,7 @@ mod editor;
 mod example;
 mod flood;
 mod gate;
+mod ignoring;
 mod library;
 mod newsroom;
 mod patience;

@@ -48,12 +48,17 @@ local told = vim.iter({ "Ines Halloran", "2024", "/lighthouse.md" }):all(functio
 end)
 check("its card tells speaker, date and source", told, vim.inspect(card))
 
-vim.lsp.buf.code_action({
-  apply = true,
-  filter = function(action)
-    return action.title == "Restore “deeply”"
-  end,
-})
+--- Carries out the code action called `title` at the cursor.
+local function act(title)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title == title
+    end,
+  })
+end
+
+act("Restore “deeply”")
 local restored = eventually(function()
   return vim.api.nvim_buf_get_lines(draft, 2, 3, true)[1]:find("We are deeply grateful", 1, true)
 end)
@@ -63,4 +68,16 @@ check("the fix clears the finding", eventually(function()
 end))
 
 vim.cmd("silent write")
+
+local substitution = findings("substitution")[1]
+vim.api.nvim_win_set_cursor(0, { substitution.lnum + 1, substitution.col })
+act("Accept this difference (substitution)")
+check("the reason of what is accepted is asked for", eventually(function()
+  return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == "copydesk.accepted.toml"
+    and vim.api.nvim_get_current_line() == 'reason = ""'
+    and vim.api.nvim_win_get_cursor(0)[2] == #'reason = "'
+end))
+check("what is accepted is not found", eventually(function()
+  return #vim.diagnostic.get(draft) == 0
+end))
 vim.cmd("qall")
