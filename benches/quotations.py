@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """How well copydesk finds quotations and their speakers in news.
 
-usage: benches/quotations.py [--data FILE] [--copydesk PATH]
+usage: benches/quotations.py [--data FILE] [--copydesk PATH] [--half even|odd] [--misses]
 
 Reads the annotated news articles (default ../shared/data/quotations/attributions.jsonl.gz), lets
 `copydesk annotate` read their texts, and prints how many of the regions between marks it finds,
 how many attributed ones it takes for speech, how many others it does not, and how often the
-speaker is right, by what names the speaker.
+speaker is right, by what names the speaker. --misses lists what went wrong, one by one, each
+region in ⟦brackets⟧. --half takes every other article only: what is learned from the misses of
+one half is to be measured on the other.
 """
 
 import argparse
@@ -26,28 +28,38 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared/data/quotations/attributions.jsonl.gz")
     arguments.add_argument("--copydesk", type=pathlib.Path, default=ROOT / "target/release/copydesk")
+    arguments.add_argument("--half", choices=["even", "odd"])
+    arguments.add_argument("--misses", action="store_true")
     arguments = arguments.parse_args()
     if not arguments.data.is_file():
         sys.exit(f"the practice data is not there: {arguments.data}")
     with gzip.open(arguments.data, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
+    if arguments.half:
+        articles = articles[arguments.half == "odd"::2]
     with tempfile.TemporaryDirectory() as folder:
         for number, article in enumerate(articles):
             pathlib.Path(folder, f"{number:04}.txt").write_bytes(article["text"].encode())
         run = subprocess.run([arguments.copydesk, "annotate", folder], capture_output=True, text=True, check=True)
     drafts = {int(pathlib.Path(draft["path"]).stem): draft for draft in json.loads(run.stdout)["drafts"]}
-    count = {}
+    count, misses = {}, []
     for number, article in enumerate(articles):
-        score(article, drafts[number]["quotations"], count)
+        score(article, drafts[number]["quotations"], count, misses)
     show(count)
+    for miss in sorted(misses) if arguments.misses else []:
+        print(miss)
 
 
-def add(count, key, right):
-    good, all_of_them = count.get(key, (0, 0))
-    count[key] = (good + bool(right), all_of_them + 1)
+def score(article, found, count, misses):
+    text = article["text"].encode()
 
+    def add(key, right, said=""):
+        good, all_of_them = count.get(key, (0, 0))
+        count[key] = (good + bool(right), all_of_them + 1)
+        if not right:
+            around = around_region(text, region)
+            misses.append(f"\n{key}: {article['id']} {region[0]}{said and f': {said}'}\n    {around}")
 
-def score(article, found, count):
     speakers = {}
     for attribution in article["attributions"]:
         for region in attribution["quoted"]:
@@ -55,21 +67,30 @@ def score(article, found, count):
     for region in map(tuple, article["quotations"]):
         here = [q for q in found if overlap(q, region) > 0.5]
         speech = [q for q in here if q["verdict"] != "not-speech"]
-        add(count, "regions found", here)
+        named = ", ".join(q["speaker"]["name"] if q["speaker"] else "nobody" for q in here)
+        add("regions found", here)
         if region not in speakers:
-            add(count, "regions that are no attribution, not taken for speech", not speech)
+            add("regions that are no attribution, not taken for speech", not speech, named)
             continue
-        add(count, "attributed regions taken for speech", speech)
         told = speakers[region]
+        add("attributed regions taken for speech", speech, told)
         given = next((q["speaker"]["name"] for q in here if q["speaker"]), None)
         if told is None:
             continue
         kind = "pronoun" if told.lower() in PRONOUNS else "name" if re.search(r"[A-Z]\w+$", told) else "description"
         # whom a pronoun stands for is not told, so it counts only that somebody is given
         right = given is not None and (kind == "pronoun" or same(told, given))
-        add(count, f"speaker right, where a {kind} tells", right)
+        add(f"speaker right, where a {kind} tells", right, f"{named} for {told}")
         if given is not None and kind != "pronoun":
-            add(count, "speakers given that are right", right)
+            add("speakers given that are right", right, f"{named} for {told}")
+
+
+def around_region(text, region, context=240):
+    """The region between brackets with the text beside it, on one line."""
+    start, end = region
+    before, after = text[max(0, start - context):start], text[end:end + context]
+    around = b"".join([before, "⟦".encode(), text[start:end], "⟧".encode(), after])
+    return " ".join(around.decode(errors="ignore").split())
 
 
 def overlap(quotation, region):
