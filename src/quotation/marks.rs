@@ -51,6 +51,10 @@ pub(super) enum Glyph {
     AngleLeft,
     /// ›
     AngleRight,
+    /// `\enquote{`
+    Command,
+    /// The `}` that ends what a command quotes.
+    Brace,
 }
 
 /// Marks that may stand for each other.
@@ -62,7 +66,12 @@ pub(super) enum Family {
     Guillemet,
     /// Single marks, ‹ and › among them.
     Single,
+    /// The commands of LaTeX.
+    Command,
 }
+
+/// The commands of LaTeX that quote what stands in their braces.
+const COMMANDS: [&str; 4] = ["\\enquote{", "\\enquote*{", "\\textquote{", "\\blockquote{"];
 
 /// Where a mark leans, by the characters beside it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -89,6 +98,7 @@ impl Glyph {
             | Self::SingleStraight
             | Self::AngleLeft
             | Self::AngleRight => Family::Single,
+            Self::Command | Self::Brace => Family::Command,
             _ => Family::Double,
         }
     }
@@ -144,6 +154,7 @@ impl Glyph {
             }
             TwoLeft => matches!(close, TwoRight | Straight | Self::Right),
             TwoRight => close == TwoRight,
+            Self::Command | Self::Brace => close == Self::Brace,
             _ => matches!(close, Self::Right | Straight | Self::Left),
         }
     }
@@ -153,8 +164,14 @@ impl Glyph {
 pub(super) fn scan(text: &str, block: Span, marks: &mut Vec<Mark>) {
     let bytes = &text.as_bytes()[..block.end];
     let mut at = block.start;
+    let mut braces = Braces::default();
     while let Some(step) = bytes[at..].iter().position(|&b| LEADS[usize::from(b)]) {
         at += step;
+        if let Some(mark) = braces.read(text, Span::new(at, block.end), block.start) {
+            at = mark.span.end;
+            marks.push(mark);
+            continue;
+        }
         let Some((glyph, len)) = Glyph::read(&bytes[at..]) else {
             at += 1;
             continue;
@@ -181,12 +198,47 @@ pub(super) fn scan(text: &str, block: Span, marks: &mut Vec<Mark>) {
     }
 }
 
+/// The braces of LaTeX that are open within a quoting command; true for those of the command.
+#[derive(Default)]
+struct Braces {
+    open: Vec<bool>,
+}
+
+impl Braces {
+    /// The mark that `rest` of the block that begins at `start` begins with: a quoting command, or
+    /// its end.
+    fn read(&mut self, text: &str, rest: Span, start: usize) -> Option<Mark> {
+        let mark = |glyph, len, lean| {
+            let span = Span::new(rest.start, rest.start + len);
+            let before = visible(text[start..rest.start].chars().rev());
+            Some(Mark { span, glyph, lean, before })
+        };
+        let rest = &text[rest];
+        match rest.as_bytes()[0] {
+            b'\\' => {
+                let command = COMMANDS.iter().find(|command| rest.starts_with(**command))?;
+                self.open.push(true);
+                mark(Glyph::Command, command.len(), Lean::Open)
+            }
+            b'{' if !self.open.is_empty() => {
+                self.open.push(false);
+                None
+            }
+            b'}' if self.open.pop() == Some(true) => mark(Glyph::Brace, 1, Lean::Close),
+            _ => None,
+        }
+    }
+}
+
 /// The bytes that a mark can begin with.
 const LEADS: [bool; 256] = {
     let mut leads = [false; 256];
     leads[b'"' as usize] = true;
     leads[b'\'' as usize] = true;
     leads[b'`' as usize] = true;
+    leads[b'\\' as usize] = true;
+    leads[b'{' as usize] = true;
+    leads[b'}' as usize] = true;
     leads[0xC2] = true;
     leads[0xE2] = true;
     leads

@@ -93,12 +93,15 @@ fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Ro
     let closes = |place: Option<usize>| place.map_or(Role::Stray, Role::Closes);
     let rest = || &text[mark.span.end..block.end];
     match mark.glyph {
-        Glyph::Low | Glyph::TwoLeft | Glyph::SingleLow => Role::Opens,
+        Glyph::Low | Glyph::TwoLeft | Glyph::SingleLow | Glyph::Command => Role::Opens,
+        Glyph::Brace => closes(partner()),
         Glyph::Left => match partner() {
             Some(place) if mark.lean == Lean::Close => Role::Closes(place),
             Some(place) if mark.lean == Lean::Either && marks[open[place]].glyph == Glyph::Low => {
                 Role::Closes(place)
             }
+            // «“We will go. “», with nothing behind it
+            Some(place) if rest().trim().is_empty() => Role::Closes(place),
             _ if mark.lean == Lean::Close => Role::Stray,
             _ => Role::Opens,
         },
@@ -133,7 +136,7 @@ fn role(text: &str, block: Span, marks: &[Mark], i: usize, open: &[usize]) -> Ro
             // a single mark never closes over a double one that is still open
             let innermost = partner().filter(|&place| place + 1 == open.len());
             let possesses =
-                apostrophe::may_possess(mark.before, rest()) && another_closes(marks, i);
+                apostrophe::may_possess(mark.before, rest()) && another_closes(text, marks, i);
             closes(innermost.filter(|_| !possesses))
         }
     }
@@ -174,11 +177,16 @@ fn measures(marks: &[Mark], i: usize) -> bool {
         || !marks[..i].iter().rev().take(DEPTH).any(|m| m.glyph.family() == Family::Double)
 }
 
-/// Whether a single mark after `i` could close what `i` could, before another one opens.
-fn another_closes(marks: &[Mark], i: usize) -> bool {
+/// Whether a single mark after `i` could close what `i` could, before another one opens; «’90s»
+/// opens nothing.
+fn another_closes(text: &str, marks: &[Mark], i: usize) -> bool {
+    let elides = |m: &Mark| {
+        m.lean == Lean::Open
+            && (m.glyph == Glyph::SingleRight || apostrophe::elides(&text[m.span.end..]))
+    };
     let mut later = marks[i + 1..].iter().take(DEPTH);
     later
-        .find(|m| m.glyph.family() == Family::Single)
+        .find(|m| m.glyph.family() == Family::Single && !elides(m))
         .is_some_and(|m| m.lean == Lean::Close && m.glyph != Glyph::SingleLeft)
 }
 
@@ -186,8 +194,8 @@ fn another_closes(marks: &[Mark], i: usize) -> bool {
 /// does shows that the mark is stray, or that its partner was forgotten long ago.
 fn unterminated(marks: &[Mark], open: &[usize], pairs: &[Pair]) -> Option<Mark> {
     let stays_open = |o: &&usize| {
-        use Glyph::{GuillemetLeft, Left, Low, Straight, TwoLeft};
-        matches!(marks[**o].glyph, Left | Low | Straight | TwoLeft | GuillemetLeft)
+        use Glyph::{Command, GuillemetLeft, Left, Low, Straight, TwoLeft};
+        matches!(marks[**o].glyph, Left | Low | Straight | TwoLeft | GuillemetLeft | Command)
     };
     let single = |o: &&usize| marks[**o].glyph == Glyph::SingleLeft;
     let &last = open.iter().rev().find(stays_open).or_else(|| open.iter().rev().find(single))?;
@@ -231,6 +239,8 @@ mod tests {
             "‹we will go›",
             "``we will go''",
             "‘‘we will go’’",
+            "\\enquote{we will go}",
+            "\\enquote*{we will go}",
             "''we will go''",
             "“we will go\"",
             "\"we will go”",
@@ -255,6 +265,11 @@ mod tests {
             words("‘The dogs’ bowls aren’t here,’ he said."),
             ["The dogs’ bowls aren’t here,"]
         );
+        for (open, close) in [('‘', '’'), ('\'', '\'')] {
+            let quoted =
+                format!("The dogs{close} bowls of the {close}90s are the cats{close} now,");
+            assert_eq!(words(&format!("{open}{quoted}{close} he said.")), [quoted]);
+        }
         assert_eq!(words("He said ‘’tis over’ twice."), ["’tis over"]);
         assert_eq!(
             words("The “Voice”’s host spoke of “‘yes’ men”."),
@@ -274,6 +289,11 @@ mod tests {
         assert_eq!(words("One ” stray. “Two,” he said. “Three.”"), ["Two,", "Three."]);
         assert_eq!(words("He said “one and left. “Two,” he said."), ["Two,"]);
         assert_eq!(words("He said \"one. \"Two,\" he said."), ["Two,"]);
+        assert_eq!(words("He said: “Two. “"), ["Two."]);
+        assert_eq!(
+            words("A } brace. \\enquote{Two {\\em of} it}, he said. One } more."),
+            ["Two {\\em of} it"]
+        );
         assert_eq!(words("“One ‘two,” he said."), ["One ‘two,"]);
         assert_eq!(words("“One two’,” he said."), ["One two’,"]);
     }

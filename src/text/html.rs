@@ -1,8 +1,8 @@
 //! Tags, comments and entities inside Markdown: which characters of raw HTML are running text.
 //!
 //! Not a parser of HTML: it tells tags from words, leaves out what is never shown, and knows the
-//! two elements that matter to a quotation, `<q>` and `<br>`. State is kept between calls because
-//! Markdown hands out raw HTML line by line.
+//! elements that matter to a quotation: `<q>`, `<blockquote>`, and those that break lines and
+//! paragraphs. State is kept between calls because Markdown hands out raw HTML line by line.
 
 /// What is open at the end of the last piece.
 #[derive(Debug, Default)]
@@ -19,13 +19,22 @@ enum Within {
     Hidden,
 }
 
-/// Characters to keep.
+/// What a piece of HTML comes to.
 #[derive(Debug, PartialEq)]
-pub(super) struct Kept {
-    /// Offset in the piece read.
-    pub(super) at: usize,
-    /// What is to stand there.
-    pub(super) text: String,
+pub(super) enum Kept {
+    /// Characters to keep.
+    Text {
+        /// Offset in the piece read.
+        at: usize,
+        /// What is to stand there.
+        text: String,
+    },
+    /// A paragraph or the like begins or ends.
+    Border,
+    /// A block quotation begins at this offset in the piece read.
+    Quoted(usize),
+    /// A block quotation ends.
+    Unquoted,
 }
 
 impl State {
@@ -42,7 +51,7 @@ impl State {
                     Some(0) => self.tag(rest, at, &mut kept),
                     next => {
                         let end = next.unwrap_or(rest.len());
-                        kept.push(Kept { at, text: rest[..end].to_owned() });
+                        kept.push(Kept::Text { at, text: rest[..end].to_owned() });
                         end
                     }
                 },
@@ -67,11 +76,12 @@ impl State {
         let name = rest[1..close].split(|c: char| c.is_whitespace()).next().unwrap_or_default();
         match name.trim_end_matches('/').to_ascii_lowercase().as_str() {
             "script" | "style" => self.within = Within::Hidden,
-            "q" => kept.push(Kept { at, text: "“".to_owned() }),
-            "/q" => kept.push(Kept { at, text: "”".to_owned() }),
-            "br" | "p" | "/p" | "li" | "div" | "/div" | "td" => {
-                kept.push(Kept { at, text: "\n".to_owned() });
-            }
+            "q" => kept.push(Kept::Text { at, text: "“".to_owned() }),
+            "/q" => kept.push(Kept::Text { at, text: "”".to_owned() }),
+            "br" => kept.push(Kept::Text { at, text: "\n".to_owned() }),
+            "p" | "/p" | "li" | "div" | "/div" | "td" => kept.push(Kept::Border),
+            "blockquote" => kept.push(Kept::Quoted(at)),
+            "/blockquote" => kept.push(Kept::Unquoted),
             _ => {}
         }
         close + 1

@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Span, html};
+use super::Span;
+use super::html::{self, Kept};
 
 /// What stands in place of a byte of markup: no character at all.
 pub const SET_ASIDE: char = '\0';
@@ -152,6 +153,8 @@ struct Masker {
     heading: bool,
     /// How many block quotations are open.
     quoting: usize,
+    /// How many of HTML are, which nothing keeps in step with those of Markdown.
+    quoting_html: usize,
     /// How many elements are open whose text is none of the prose.
     skipping: usize,
     html: html::State,
@@ -168,6 +171,9 @@ fn origin(origins: &Origins, at: usize) -> usize {
 impl Masker {
     /// Reads `piece`, whose lines stand in the text where `origins` says.
     fn read(&mut self, piece: &str, origins: &Origins) {
+        // a block quotation in HTML that is never closed is none
+        let last_end = piece.rfind("</blockquote").or_else(|| piece.rfind("</BLOCKQUOTE"));
+        let last_end = last_end.unwrap_or(0);
         let mut indented: Option<Vec<Range<usize>>> = None;
         for (event, range) in Parser::new_ext(piece, DIALECT).into_offset_iter() {
             if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
@@ -197,9 +203,14 @@ impl Masker {
                     self.keep_breaks(&piece[range.clone()], origin(origins, range.start));
                 }
                 Event::Html(raw) | Event::InlineHtml(raw) => {
-                    let at = origin(origins, range.start);
-                    for piece in self.html.read(&raw) {
-                        self.keep(&piece.text, &piece.text, at + piece.at);
+                    let from = origin(origins, range.start);
+                    for kept in self.html.read(&raw) {
+                        match kept {
+                            Kept::Text { at, text } => self.keep(&text, &text, from + at),
+                            Kept::Quoted(at) if range.start + at < last_end => self.quote(),
+                            Kept::Unquoted => self.unquote(),
+                            Kept::Quoted(_) | Kept::Border => self.end_block(),
+                        }
                     }
                 }
                 _ => {}
@@ -233,6 +244,18 @@ impl Masker {
         self.quoting += usize::from(matches!(tag, Tag::BlockQuote(_)));
     }
 
+    /// Begins a block quotation in HTML.
+    fn quote(&mut self) {
+        self.end_block();
+        self.quoting_html += 1;
+    }
+
+    /// Ends it.
+    fn unquote(&mut self) {
+        self.end_block();
+        self.quoting_html = self.quoting_html.saturating_sub(1);
+    }
+
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => return,
@@ -250,7 +273,7 @@ impl Masker {
 
     fn end_block(&mut self) {
         let Some(span) = self.open.take() else { return };
-        let kind = match (self.heading, self.quoting) {
+        let kind = match (self.heading, self.quoting + self.quoting_html) {
             (true, _) => BlockKind::Heading,
             (_, 0) => BlockKind::Paragraph,
             _ => BlockKind::Quote,
@@ -359,6 +382,26 @@ mod tests {
                 (BlockKind::Quote, "one\ntwo".into()),
                 (BlockKind::Paragraph, "a".into()),
                 (BlockKind::Paragraph, "b".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn html_has_block_quotations_and_paragraphs() {
+        assert_eq!(
+            blocks("<blockquote>\n<p>one</p><p>two</p>\n</blockquote>\n\nText"),
+            [
+                (BlockKind::Quote, "one".into()),
+                (BlockKind::Quote, "two".into()),
+                (BlockKind::Paragraph, "Text".into()),
+            ]
+        );
+        assert_eq!(
+            blocks("<blockquote>\n\n*one*\n\n</blockquote>\n\n<blockquote>\nopen\n\nText"),
+            [
+                (BlockKind::Quote, "one".into()),
+                (BlockKind::Paragraph, "open\n".into()),
+                (BlockKind::Paragraph, "Text".into()),
             ]
         );
     }
