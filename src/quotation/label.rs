@@ -1,7 +1,9 @@
 //! Dialogue laid out with speaker labels («DONALD TRUMP: Wow.»): every turn is a quotation.
 //!
 //! A colon behind a few capitals is common in prose as well («Note: …», «Mary Lowell: “…”»), so
-//! labels count only where a text has several that take turns, and only where no marks follow.
+//! labels count only where a text has several that take turns, and only where no marks follow. A
+//! label begins a paragraph, or each line of one as in a chat; there a time may stand before it
+//! («[12:03] ruth: …»), and captions put `>>` before it.
 
 use std::cell::LazyCell;
 
@@ -30,7 +32,7 @@ pub(super) fn quotations(
         .iter()
         .enumerate()
         .filter(|(_, block)| block.kind == BlockKind::Paragraph)
-        .filter_map(|(i, block)| label(&prose.text, i, block.span))
+        .flat_map(|(i, block)| labels_of(&prose.text, i, block.span))
         .collect();
     if !take_turns(&prose.text, &labels) {
         return Vec::new();
@@ -39,9 +41,9 @@ pub(super) fn quotations(
     // a quotation in marks that runs over the end of a turn
     let crossed = |span: Span| long.iter().any(|q| q.overlaps(span) && !span.covers(*q));
     let turns = labels.iter().enumerate().filter_map(|(k, label)| {
-        let next = labels.get(k + 1).map(|next| next.block);
-        let next = next.filter(|next| next - label.block <= UNLABELLED + 1);
-        turn(prose, next.unwrap_or(label.block + 1), label, names)
+        let next = labels.get(k + 1).filter(|next| next.block - label.block <= UNLABELLED + 1);
+        let end = next.map_or(prose.blocks[label.block].span.end, |next| next.line);
+        turn(prose, end, label, names)
     });
     turns.filter(|turn| !crossed(turn.span)).collect()
 }
@@ -50,37 +52,69 @@ pub(super) fn quotations(
 struct Label {
     /// Its paragraph.
     block: usize,
+    /// Where its line begins.
+    line: usize,
     /// The words that name the speaker, without their colon.
     span: Span,
     /// Where the speaker's words begin.
     words: usize,
 }
 
-/// The label that paragraph `block`, which is `span`, begins with: capitalised words and a colon, or
-/// a questioner's «Q» and blanks.
-fn label(text: &str, block: usize, span: Span) -> Option<Label> {
-    let paragraph = &text[span];
-    let questioner = paragraph.strip_prefix('Q').unwrap_or_default();
-    if questioner.chars().take(2).filter(|c| c.is_whitespace()).count() == 2 {
-        let name = Span::new(span.start, span.start + 1);
-        return Some(Label { block, span: name, words: name.end });
-    }
-    let colon = paragraph.bytes().take(LONGEST).position(|b| b == b':')?;
-    let label = trim(text, Span::new(span.start, span.start + colon))?;
-    let rest = paragraph[colon + 1..].trim_start_matches(SET_ASIDE);
-    let mut words = text[label].split(|c: char| c.is_whitespace() || c == SET_ASIDE);
-    let named = words.clone().filter(|word| !word.is_empty()).count() <= 5
-        && words.all(|w| {
-            w.is_empty() || (w.starts_with(char::is_uppercase) && !w.contains(['"', '“', ',']))
-        });
-    let quoted = rest.trim_start_matches([' ', SET_ASIDE]).starts_with(marks::OPENING);
-    let spoken = named && rest.starts_with(char::is_whitespace) && !quoted;
-    spoken.then_some(Label { block, span: label, words: span.start + colon + 1 })
+/// The labels of paragraph `block`, which is `span`: those of its lines if its first line has one.
+fn labels_of(text: &str, block: usize, span: Span) -> Vec<Label> {
+    let mut at = span.start;
+    let lines = text[span].split_inclusive('\n').map(|line| {
+        at += line.len();
+        Span::new(at - line.len(), at)
+    });
+    let mut labels = lines.map(|line| label(text, block, line));
+    let Some(first) = labels.next().flatten() else { return Vec::new() };
+    std::iter::once(first).chain(labels.flatten()).collect()
 }
 
-/// Whether the labels are those of a dialogue: two that come twice, or three in capitals.
+/// The label that `line` of paragraph `block` begins with: capitalised words and a colon, a
+/// questioner's «Q» and blanks, or behind a time any word and a colon.
+fn label(text: &str, block: usize, line: Span) -> Option<Label> {
+    let (lead, timed) = lead(&text[line]);
+    let start = line.start + lead;
+    let rest = &text[start..line.end];
+    let label = |span, words| Some(Label { block, line: line.start, span, words });
+    let questioner = rest.strip_prefix('Q').unwrap_or_default();
+    if questioner.chars().take(2).filter(|c| c.is_whitespace()).count() == 2 {
+        return label(Span::new(start, start + 1), start + 1);
+    }
+    let colon = rest.bytes().take(LONGEST).position(|b| b == b':')?;
+    let name = trim(text, Span::new(start, start + colon))?;
+    let spoken = rest[colon + 1..].trim_start_matches(SET_ASIDE);
+    let words = text[name].split(|c: char| c.is_whitespace() || c == SET_ASIDE);
+    let words = words.filter(|word| !word.is_empty());
+    let named = words.clone().count() <= 5
+        && words
+            .clone()
+            .all(|w| (timed || w.starts_with(char::is_uppercase)) && !w.contains(['"', '“', ',']));
+    let quoted = spoken.trim_start_matches([' ', SET_ASIDE]).starts_with(marks::OPENING);
+    let speaks = named && spoken.starts_with(char::is_whitespace) && !quoted;
+    if speaks { label(name, start + colon + 1) } else { None }
+}
+
+/// The length of what stands before the label of `line`: a time, in brackets or not, or the `>>` of
+/// captions; and whether it is a time.
+fn lead(line: &str) -> (usize, bool) {
+    let arrows = line.len() - line.trim_start_matches(['>', ' ']).len();
+    let end = line.find(|c: char| !(c.is_ascii_digit() || "[]():. ".contains(c))).unwrap_or(0);
+    let time = &line[..end];
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let timed = time.match_indices(':').any(|(at, _)| {
+        digit(time[..at].chars().next_back()) && digit(time[at + 1..].chars().next())
+    });
+    if timed { (end, true) } else { (arrows, false) }
+}
+
+/// Whether the labels are those of a dialogue: two speakers that come twice, by their last name, or
+/// three labels in capitals.
 fn take_turns(text: &str, labels: &[Label]) -> bool {
-    let mut spoken: Vec<&str> = labels.iter().map(|label| &text[label.span]).collect();
+    let last = |label: &Label| text[label.span].rsplit([' ', SET_ASIDE]).next().unwrap_or_default();
+    let mut spoken: Vec<&str> = labels.iter().map(last).collect();
     let shouted = spoken.iter().filter(|label| !label.contains(char::is_lowercase)).count();
     spoken.sort_unstable();
     let runs: Vec<usize> = spoken.chunk_by(|a, b| a == b).map(<[&str]>::len).collect();
@@ -88,13 +122,13 @@ fn take_turns(text: &str, labels: &[Label]) -> bool {
     twice >= 2 || (shouted >= 3 && twice >= 1 && runs.len() > 1)
 }
 
-/// The words under `label`, up to paragraph `end`.
+/// The words under `label`, up to `end`.
 fn turn(prose: &Prose, end: usize, label: &Label, names: &Names) -> Option<Quotation> {
     let text = &prose.text;
-    let spans = prose.blocks[label.block..end].iter().map(|block| block.span);
-    let words = spans.filter_map(|span| {
-        let start = span.start.max(label.words).min(span.end);
-        trim(text, Span::new(start, span.end))
+    let spans = prose.blocks[label.block..].iter().map(|block| block.span);
+    let words = spans.take_while(|span| span.start < end).filter_map(|span| {
+        let last = span.end.min(end);
+        trim(text, Span::new(span.start.max(label.words).min(last), last))
     });
     let parts: Vec<Span> = words.collect();
     let span = label.span.join(*parts.last()?);
@@ -104,11 +138,14 @@ fn turn(prose: &Prose, end: usize, label: &Label, names: &Names) -> Option<Quota
     Some(Quotation { span, parts, form, nature, closed: true, within: None, attribution })
 }
 
-/// Who a label names, in the fullest form; «Q» and «A» name nobody.
+/// Who a label names, in the fullest form or as it stands («ruth»); «Q» and «A» name nobody.
 fn speaker(text: &str, label: Span, names: &Names) -> Option<String> {
     let mut found = Vec::new();
     person::scan(text, label, &mut found);
-    let name = names.fullest(text, found.last()?);
+    let Some(name) = found.last() else {
+        return (label.len() > 1).then(|| on_one_line(text, label));
+    };
+    let name = names.fullest(text, name);
     (name.bare.len() > 1).then(|| person::unshouted(&on_one_line(text, name.bare)))
 }
 
@@ -132,8 +169,32 @@ mod tests {
     }
 
     #[test]
+    fn a_speaker_is_known_by_the_last_name() {
+        assert_eq!(
+            plain("ANN ROE: Why is it so?\n\nJO POE: No.\n\nROE: Well.\n\nPOE: No."),
+            ["Why is it so? — Ann Roe", "No. — Jo Poe", "Well. — Ann Roe", "No. — Jo Poe"]
+        );
+    }
+
+    #[test]
+    fn chats_and_captions() {
+        let turns = ["Why so? — Ann", "No. — Poe", "Well. — Ann", "No. — Poe"];
+        assert_eq!(plain("Ann: Why so?\nPoe: No.\nAnn: Well.\nPoe: No."), turns);
+        assert_eq!(plain(">> Ann: Why so?\n\n>> Poe: No.\n\n>> Ann: Well.\n\n>> Poe: No."), turns);
+        assert_eq!(
+            plain("[12:03] ann: Why so?\n[12:04] poe_2: No.\n12:05 ann: Well.\n(12:06) poe_2: No."),
+            ["Why so? — ann", "No. — poe_2", "Well. — ann", "No. — poe_2"]
+        );
+    }
+
+    #[test]
     fn colons_in_prose_are_no_labels() {
         assert_eq!(plain("Note: This.\n\nDate: That.\n\nPlace: Here."), [""; 0]);
+        assert_eq!(plain("pro: This.\ncon: That.\npro: More.\ncon: Less."), [""; 0]);
+        assert_eq!(
+            plain("They met in the town.\nAnn: Why?\nPoe: No.\nAnn: Oh.\nPoe: No."),
+            [""; 0]
+        );
         assert_eq!(
             plain("Ann Roe: “One is it.”\n\nJo Poe: “Two is it.”\n\nAnn Roe: “Three is it.”"),
             ["One is it. — Ann Roe", "Two is it. — Jo Poe", "Three is it. — Ann Roe"]
