@@ -59,6 +59,9 @@ pub enum Form {
 pub enum Nature {
     /// Somebody's words.
     Speech,
+    /// Rather somebody's words than not, though nothing says that anybody speaks: where a source
+    /// lacks them, nobody is troubled.
+    Likely,
     /// Perhaps a title, a nickname or a scare quote: it counts as speech only if a source has it.
     Doubtful,
     /// A title of a work, a nickname, scare quotes, words as words.
@@ -126,8 +129,8 @@ mod tests {
     use super::*;
     use crate::text::markup;
 
-    /// The quotations of a plain text, a line each: `~` marks the doubtful, `×` what is no speech,
-    /// `…` what lacks its closing mark; inner ones are indented; the speaker follows a dash.
+    /// The quotations of a plain text, a line each: `≈` marks the likely, `~` the doubtful, `×` what
+    /// is no speech, `…` what lacks its closing mark; inner ones are indented; the speaker follows a dash.
     pub(super) fn plain(text: &str) -> Vec<String> {
         shown(&markup::plain(&text.into()))
     }
@@ -142,6 +145,7 @@ mod tests {
             let inner = if q.within.is_some() { "  " } else { "" };
             let nature = match q.nature {
                 Nature::Speech => "",
+                Nature::Likely => "≈",
                 Nature::Doubtful => "~",
                 Nature::NotSpeech => "×",
             };
@@ -161,7 +165,7 @@ mod tests {
             [
                 "He told me, ‘It is “over,” friend,’ and left. — Roe",
                 "  It is “over,” friend,",
-                "  ~over,",
+                "  ×over,",
             ]
         );
     }
@@ -207,6 +211,11 @@ mod tests {
                     Just("\n\n".to_owned()),
                     Just("\n\n“".to_owned()),
                     Just("WALLACE: ".to_owned()),
+                    Just("\n[12:03] ann: ".to_owned()),
+                    Just("\\enquote{".to_owned()),
+                    Just("}".to_owned()),
+                    Just("\n<blockquote>".to_owned()),
+                    Just("</blockquote>\n".to_owned()),
                     Just(" she added, ".to_owned()),
                     Just("’s statement ".to_owned()),
                     any::<char>().prop_map(String::from),
@@ -226,5 +235,11 @@ mod tests {
         {
             check(&markup::plain(&heap.repeat(40_000).into()));
         }
+        for heap in
+            ["\\enquote{", "\\enquote{a}", "the claim that “b” ", "called “A B” ", "a: “b”\n"]
+        {
+            check(&markup::plain(&heap.repeat(2_000).into()));
+        }
+        check(&markup::markdown(&"<blockquote>\n".repeat(8_000).into()));
     }
 }

@@ -62,12 +62,7 @@ pub(super) fn annotated<'a>(path: &'a str, draft: &'a draft::Draft) -> Draft<'a>
 
 /// Held against nothing, a region that is speech only if a source has it is none.
 fn unjudged(quotation: &quotation::Quotation) -> Quotation<'_> {
-    // what may be a title is speech if somebody is named for it
-    let speech = match quotation.nature {
-        Nature::Speech => true,
-        Nature::Doubtful => quotation.attribution.is_some(),
-        Nature::NotSpeech => false,
-    };
+    let speech = matches!(quotation.nature, Nature::Speech | Nature::Likely);
     Quotation {
         span: pair(quotation.span),
         parts: quotation.parts.iter().copied().map(pair).collect(),

@@ -12,6 +12,7 @@ pub(super) mod lexicon;
 mod phrase;
 mod reading;
 mod referent;
+mod report;
 
 use self::frame::{Frame, Kind};
 use self::lexicon::Class;
@@ -53,6 +54,7 @@ pub(super) fn attribute(
         }
     }
     inner(prose, names, quotations);
+    nature::repeated(prose, quotations);
     page.resumed
 }
 
@@ -85,7 +87,9 @@ impl Page<'_> {
         let mut before: Option<(usize, usize, Reading)> = None;
         for t in 0..frame.tokens.len() {
             let Some(Kind::Quotation(q)) = frame.kind(t) else { continue };
-            let reading = self.quotation(&frame, t, i, &mut quotations[q], q);
+            let listed =
+                before.as_ref().map(|&(place, other, _)| (place, quotations[other].nature));
+            let reading = self.quotation(&frame, t, i, listed, &mut quotations[q], q);
             if let Some((place, other, first)) = &before
                 && *other != q
                 && interruption::resumes(&frame, (*place, first), (t, &reading))
@@ -96,12 +100,14 @@ impl Page<'_> {
         }
     }
 
-    /// Attributes `quotation` (by its place `q`), token `t` of paragraph `i`.
+    /// Attributes `quotation` (by its place `q`), token `t` of paragraph `i`; `before` is the
+    /// quotation token before it with its nature.
     fn quotation(
         &mut self,
         frame: &Frame,
         t: usize,
         i: usize,
+        before: Option<(usize, Nature)>,
         quotation: &mut Quotation,
         q: usize,
     ) -> Reading {
@@ -130,7 +136,7 @@ impl Page<'_> {
             quotation.attribution = Some(Attribution { speaker, span: subject.span });
         }
         if quotation.form == Form::Marks {
-            nature::judge(frame, t, &reading, quotation);
+            nature::judge(frame, t, &reading, before, quotation);
         }
         if quotation.nature == Nature::NotSpeech {
             quotation.attribution = None;
@@ -193,17 +199,28 @@ fn inner(prose: &Prose, names: &Names, quotations: &mut [Quotation]) {
             }
             let mut frame = Frame::new(&prose.text, names);
             frame.read(part, &here);
+            let mut before: Option<(usize, usize)> = None;
             for t in 0..frame.tokens.len() {
                 let Some(Kind::Quotation(q)) = frame.kind(t) else { continue };
-                quote_in_quote(&frame, t, &mut quotations[q]);
+                let listed = before.map(|(place, other)| (place, quotations[other].nature));
+                quote_in_quote(&frame, t, listed, &mut quotations[q]);
+                before = Some((t, q));
             }
         }
     }
 }
 
-fn quote_in_quote(frame: &Frame, t: usize, quotation: &mut Quotation) {
+fn quote_in_quote(
+    frame: &Frame,
+    t: usize,
+    before: Option<(usize, Nature)>,
+    quotation: &mut Quotation,
+) {
     let reading = read(frame, t);
-    nature::judge(frame, t, &reading, quotation);
+    nature::judge(frame, t, &reading, before, quotation);
+    if quotation.nature == Nature::Likely {
+        quotation.nature = Nature::Doubtful;
+    }
     let Some(subject) = reading.subject.filter(|_| quotation.nature == Nature::Speech) else {
         return;
     };
@@ -296,6 +313,11 @@ mod tests {
             ("Mary Lowell left. “We go,” the statement ended.", ""),
             ("“We go,” wrote one fan.", "one fan"),
             ("“We go,” a spokesman for the White House said.", "a spokesman for the White House"),
+            ("Mary Lowell went on to say, “We go.”", "Mary Lowell"),
+            ("Mary Lowell made it clear that “we go”.", "Mary Lowell"),
+            ("He was then-Mayor Mary M. Lowell, who said: “We go.”", "Mary M. Lowell"),
+            ("The report found “no fault”.", "The report"),
+            ("The mayor’s claim was “a lie”, he said.", ""),
             ("“We go,” White House officials said.", "White House officials"),
         ] {
             assert_eq!(speaker(text), name, "{text}");
@@ -312,6 +334,7 @@ mod tests {
             ("“Very happy” about it, said Mary Lowell, head of a union.", "Mary Lowell"),
             ("It was dismissed as a “small hoax” by Mary Lowell.", "Mary Lowell"),
             ("Calling it “a small hoax,” Mary Lowell left.", "Mary Lowell"),
+            ("The “small hoax” that Mary Lowell complained of is over.", "Mary Lowell"),
             ("WASHINGTON (AP) — Mary Lowell said it was “a small hoax”.", "Mary Lowell"),
         ] {
             assert_eq!(speaker(text), name, "{text}");

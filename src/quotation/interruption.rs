@@ -27,7 +27,9 @@ pub(super) fn resumes(frame: &Frame, first: (usize, &Reading), second: (usize, &
     let own = after.clause.is_some_and(|own| own.cue != clause.cue) && !(after.behind && small);
     let open = matches!(frame.last_char(t), Some(',' | '-' | '–' | '—' | '…'))
         || frame.kind(t + 1) == Some(Kind::Comma);
-    quiet && !own && if open { comma || small } else { comma && small }
+    // «“A,” said Roe, whose book praises “b” people»
+    let near = small && u - clause.next.min(u) <= 2;
+    quiet && !own && if open { comma || near } else { comma && small }
 }
 
 /// Joins each pair of `resumed` (first part, second part, by their places) to one quotation.
@@ -70,10 +72,14 @@ mod tests {
 
     #[test]
     fn two_sentences_are_two_quotations() {
-        assert_eq!(plain("“We will,” Roe said. “We go.”"), ["We will, — Roe", "~We go. — Roe"]);
+        assert_eq!(plain("“We will,” Roe said. “We go.”"), ["We will, — Roe", "≈We go. — Roe"]);
         assert_eq!(
             plain("“We will,” Roe said, and Poe replied, “You won’t.”"),
             ["We will, — Roe", "You won’t. — Poe"]
+        );
+        assert_eq!(
+            plain("“We will,” said Roe, whose book praises “rebellious” people."),
+            ["We will, — Roe", "≈rebellious"]
         );
     }
 }

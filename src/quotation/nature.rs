@@ -1,103 +1,88 @@
 //! Whether what stands between marks is speech.
 //!
 //! Titles of works, nicknames, words as words and scare quotes wear the marks of quotations. They
-//! are told by their dress (capitals, length, the stop before the closing mark) and by the words
-//! beside them; a clause of saying outweighs all but the clearest. What stays open is doubtful.
+//! are told by their [`dress`] and by the words beside them; a clause of saying outweighs all but
+//! the clearest. Where nothing decides, what is more often speech than not is likely, the rest
+//! doubtful.
 
+mod dress;
+mod title;
+
+use self::dress::{Case, Dress};
+pub(super) use self::title::repeated;
 use super::attribution::frame::{Frame, Kind};
-use super::attribution::lexicon::{Class, CueKind, class, names};
+use super::attribution::lexicon::{Class, CueKind};
 use super::attribution::{Reading, Tie};
 use super::{Nature, Quotation};
-use crate::text::markup::SET_ASIDE;
 
-/// Sets the nature of `quotation`, which is token `t` of its paragraph.
-pub(super) fn judge(frame: &Frame, t: usize, reading: &Reading, quotation: &mut Quotation) {
+/// Sets the nature of `quotation`, which is token `t` of its paragraph; `before` is the quotation
+/// token before it with its nature.
+pub(super) fn judge(
+    frame: &Frame,
+    t: usize,
+    reading: &Reading,
+    before: Option<(usize, Nature)>,
+    quotation: &mut Quotation,
+) {
     let words = frame.text[quotation.parts[0]].trim();
     let dress = Dress::of(words, quotation.parts.len());
-    quotation.nature = nature(frame, t, reading, &dress);
+    let listed = before.filter(|&(i, _)| frame.is_listed(i, t)).map(|(_, nature)| nature);
+    let named = quotation.attribution.is_some();
+    quotation.nature = match nature(frame, t, reading, &dress, listed) {
+        Nature::Doubtful if named => Nature::Likely,
+        nature => nature,
+    };
 }
 
-/// How quoted words are dressed.
-struct Dress {
-    /// How many they are; counted up to the end of what nobody takes for a title.
-    words: usize,
-    /// A stop or comma stands before the closing mark.
-    stopped: bool,
-    case: Case,
-}
-
-/// Where quoted words have capitals.
-#[derive(PartialEq, Eq)]
-enum Case {
-    /// On every word but the small ones.
-    Title,
-    /// At the head, with a full stop or the like at the end.
-    Sentence,
-    /// Anywhere else.
-    Other,
-}
-
-/// More words than any title has.
-const MANY: usize = 40;
-
-impl Dress {
-    fn of(quoted: &str, parts: usize) -> Self {
-        let words: Vec<&str> = quoted
-            .split(|c: char| !(c.is_alphanumeric() || "'’-.&\0".contains(c)))
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .take(MANY)
-            .collect();
-        let capital =
-            |word: &&str| word.chars().find(|&c| c != SET_ASIDE).is_some_and(|c| !c.is_lowercase());
-        let small = |word: &&str| {
-            matches!(class(word), Class::Preposition | Class::Conjunction | Class::Determiner)
-                || matches!(*word, "to" | "is" | "it")
-        };
-        let headed = words.first().is_some_and(capital);
-        let case = if headed && words.iter().all(|w| capital(w) || small(w)) {
-            Case::Title
-        } else if headed && words.len() > 2 && quoted.ends_with(['.', '?', '!']) {
-            Case::Sentence
-        } else {
-            Case::Other
-        };
-        let stopped = quoted.ends_with([',', '.', '?', '!', '…', '—']);
-        Self { words: if parts > 1 { MANY } else { words.len() }, stopped, case }
-    }
-}
-
-fn nature(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
-    let left = t.checked_sub(1).and_then(|i| {
-        // «a film called “…”», «known as “…”»
-        let naming = frame.class(i).is_some() && names(frame.str(i));
-        let known = frame.is(i, "as")
-            && (i.saturating_sub(2)..i).any(|k| frame.class(k) == Some(Class::Term));
-        if naming || known { Some(Class::Term) } else { frame.class(i) }
-    });
-    let right = frame.class(t + 1);
+fn nature(
+    frame: &Frame,
+    t: usize,
+    reading: &Reading,
+    dress: &Dress,
+    listed: Option<Nature>,
+) -> Nature {
     if dress.words == 0 || is_attribute(frame, t) || is_nickname(frame, t, dress) {
         return Nature::NotSpeech;
     }
-    if dress.case == Case::Title && dress.words <= 12 && names_work(frame, t, left, right) {
-        let headline = !matches!(right, Some(Class::Maker | Class::Work))
-            && reading.tie == Tie::Beside
-            && !matches!(left, Some(Class::Work | Class::Preposition));
-        return if headline { Nature::Doubtful } else { Nature::NotSpeech };
+    if dress.is_title() {
+        let title = listed.filter(|&nature| nature == Nature::NotSpeech);
+        if let Some(nature) = title.or_else(|| title::told(frame, t, reading)) {
+            return nature;
+        }
     }
-    if left == Some(Class::Term) && dress.words <= 3 {
+    if t > 0 && frame.is_so_called(t - 1) {
+        return Nature::NotSpeech;
+    }
+    if is_labelled(frame, t) && dress.words <= 3 {
         return if reading.tie >= Tie::Sentence { Nature::Doubtful } else { Nature::NotSpeech };
     }
-    let certain = match reading.tie {
+    let said = match reading.tie {
         Tie::Beside => true,
         Tie::Sentence => dress.words > 2 || dress.case != Case::Title,
         Tie::Continued => dress.words > 4 || dress.case == Case::Sentence,
         Tie::Loose => dress.case == Case::Sentence || (dress.words > 12 && dress.stopped),
     };
-    let scare = reading.tie < Tie::Sentence && dress.words <= 1 && !dress.stopped;
-    match certain {
-        true => Nature::Speech,
-        false if scare && !cued(frame, t) => Nature::NotSpeech,
-        false => Nature::Doubtful,
+    if said || frame.is_reported(t) {
+        return Nature::Speech;
+    }
+    listed.unwrap_or_else(|| leaning(frame, t, reading, dress))
+}
+
+/// What is rather to be expected where nothing says that somebody speaks: a few words with capitals
+/// are a name or title, one word without is a scare quote or the word itself, more are a partial
+/// quotation.
+fn leaning(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
+    match dress.case {
+        Case::Other if cued(frame, t) => Nature::Likely,
+        _ if dress.words <= 1 && reading.tie < Tie::Sentence && !dress.stopped => Nature::NotSpeech,
+        Case::Other if dress.words <= 1 && reading.tie == Tie::Loose => Nature::NotSpeech,
+        // «the “Arab Spring”»
+        Case::Title if reading.tie == Tie::Loose && frame.is_determined(t) => Nature::NotSpeech,
+        Case::Sentence | Case::Title => Nature::Doubtful,
+        Case::Other if dress.words <= 1 || dress.headed || frame.is_attributive(t) => {
+            Nature::Doubtful
+        }
+        Case::Other => Nature::Likely,
     }
 }
 
@@ -116,20 +101,18 @@ fn is_attribute(frame: &Frame, t: usize) -> bool {
 fn is_nickname(frame: &Frame, t: usize, dress: &Dress) -> bool {
     let named = |i: usize| matches!(frame.kind(i), Some(Kind::Name(_)));
     let Some(before) = t.checked_sub(1) else { return false };
-    let small = dress.case == Case::Title && !dress.stopped && dress.words <= 3;
+    let small = !dress.stopped && dress.words <= 3;
     small && named(before) && named(t + 1) && !frame.possessive(before)
 }
 
-/// Whether the words beside quotation token `t` are those that stand beside titles of works: «the
-/// song “…”», «the “…” star», «on NBC’s “…”», «in “…”».
-fn names_work(frame: &Frame, t: usize, left: Option<Class>, right: Option<Class>) -> bool {
-    let before = t.checked_sub(1);
-    let determined = before.is_some_and(|i| left == Some(Class::Determiner) || frame.possessive(i));
-    matches!(left, Some(Class::Work))
-        || (determined && matches!(right, Some(Class::Maker | Class::Work)))
-        || before.is_some_and(|i| frame.possessive(i))
-        || matches!(right, Some(Class::Maker))
-        || left == Some(Class::Preposition)
+/// Whether what stands before token `t` says that a name or the word itself follows: «a film called
+/// “…”», «known as “…”», «the so-called “…”».
+fn is_labelled(frame: &Frame, t: usize) -> bool {
+    let Some(i) = t.checked_sub(1) else { return false };
+    let known =
+        frame.is(i, "as") && (i.saturating_sub(2)..i).any(|k| frame.class(k) == Some(Class::Term));
+    let term = frame.class(i) == Some(Class::Term) && !frame.is_own(t);
+    known || term || frame.is_naming(i)
 }
 
 #[cfg(test)]
@@ -140,12 +123,21 @@ mod tests {
     fn titles_nicknames_and_words_are_no_speech() {
         for text in [
             "Earvin “Magic” Johnson left.",
+            "Mary “the Mole” Lowell left.",
             "The “Toxic” singer left.",
             "He made the documentary \"Framing the Town.\"",
             "It was in the “Cry for a River” video.",
             "Speaking on NBC’s “Meet the Town,” she sat.",
+            "Mary Lowell told NBC’s “Meet the Town” that she left.",
+            "Roe, who starred in “Meet the Town,” left.",
+            "Its host, the medical drama “Cold Ward,” is over.",
+            "It is his new drama, “Cold Ward.”",
+            "“Cold Ward” is a drama of the sea.",
+            "She sang “Salt Hymns”.",
+            "It was the “Long Spring” of the town.",
             "It is known as “the rule”.",
             "The so-called “experts” left.",
+            "The so called “Friends of the Pier” left, he said.",
             "A firm called “Bread” left.",
             "The word “leader” has six letters.",
             "It was a “smart” idea.",
@@ -164,15 +156,59 @@ mod tests {
             "“Stop!” cried Roe.",
             "Roe told us: “The Town Is Ours.”",
             "Roe called him “a small, small man”.",
+            "It was what Mary Lowell called “unfair”.",
+            "They met with chants of “Town, Town, Town” there.",
+            "It was wrong, the idea that a town “must grow”.",
+            "He repeated his claim that they were “lazy”.",
+            "Her phrase “small men” was heard.",
+            "The “small men” remark was heard.",
+            "He ran on the slogan “Towns First” and lost.",
+            "The old answer was “never again”.",
+            "The town has been described as “a ruin”.",
+            "The mayor, dismissed as “lazy,” left.",
+            "Only the old are “safe” in his eyes.",
+            "The “small tricks” that Mary Lowell complained of are old.",
+            "The plan was a “trick” that made “no sense,” Mary Lowell said.",
         ] {
             assert!(!plain(text)[0].starts_with(['×', '~']), "{text} {:?}", plain(text));
         }
     }
 
     #[test]
+    fn a_list_is_of_one_kind() {
+        assert_eq!(
+            plain("The songs “Salt Hymns,” “Low Tide” and “Cold Ward” are his."),
+            ["×Salt Hymns,", "×Low Tide", "×Cold Ward"]
+        );
+        assert_eq!(
+            plain("Mary Lowell called it a “ruin,” a “shame” and “wrong”."),
+            ["ruin, — Mary Lowell", "shame — Mary Lowell", "wrong — Mary Lowell"]
+        );
+    }
+
+    #[test]
+    fn a_title_is_one_throughout_the_text() {
+        assert_eq!(
+            plain("Mary Lowell likes “Salt Hymns.”\n\nThe album “Salt Hymns” is old."),
+            ["×Salt Hymns.", "×Salt Hymns"]
+        );
+    }
+
+    #[test]
+    fn a_partial_quotation_that_nobody_says_is_likely() {
+        for text in [
+            "There was “so much suffering” there.",
+            "What then of the “hard line”?",
+            "Asked whether it was “dead,” Roe left.",
+            "Roe called for calm. It was a “good thing” that she did.",
+        ] {
+            assert!(plain(text)[0].starts_with('≈'), "{text} {:?}", plain(text));
+        }
+    }
+
+    #[test]
     fn what_cannot_be_told_is_doubtful() {
-        for text in ["There was “so much suffering” there.", "What then of the “hard line”?"]
-        {
+        for text in ["The “hard line” plan failed.", "He chose “Open Doors and Windows”."] {
             assert!(plain(text)[0].starts_with('~'), "{text} {:?}", plain(text));
         }
     }

@@ -26,7 +26,7 @@ impl Frame<'_> {
             Class::Phrasal => self.phrasal(i)?,
             _ => return None,
         };
-        if matches!(self.kind(i + 1), Some(Kind::Quotation(_))) && lexicon::names(self.str(i)) {
+        if matches!(self.kind(i + 1), Some(Kind::Quotation(_))) && self.is_naming(i) {
             return None;
         }
         // «who used to run it»
@@ -41,6 +41,15 @@ impl Frame<'_> {
         let noun = lexicon::is_noun(self.str(i));
         match self.class(before) {
             Some(Class::Being) if cue.form == CueForm::Past => None,
+            // «went on to say»
+            _ if cue.form == CueForm::Base
+                && cue.kind != CueKind::Mind
+                && self.is(before, "to") =>
+            {
+                // not «from state to state»
+                let noun = before > 0 && self.class(before - 1) == self.class(i);
+                (!noun).then_some(cue)
+            }
             Some(Class::Preposition) if cue.form != CueForm::Gerund => None,
             _ if cue.form == CueForm::Base => self.takes_base(before).then_some(cue),
             Some(Class::Determiner) if !self.stands_alone(before) || noun => None,
@@ -56,7 +65,9 @@ impl Frame<'_> {
             Some(Kind::Word(Class::Determiner)) => self.stands_alone(i),
             Some(Kind::Word(Class::Plain | Class::Maker)) => {
                 let possessive = self.text[self.tokens[i].span.end..].starts_with(['’', '\'']);
-                (self.str(i).ends_with('s') && !possessive) || self.is(i, "people")
+                // «a thunderous chant»
+                let plural = self.str(i).ends_with('s') && !self.str(i).ends_with("us");
+                (plural && !possessive) || self.is(i, "people")
             }
             // «Lowell and Roe call»
             Some(Kind::Name(_)) => i > 0 && self.is(i - 1, "and"),
@@ -73,12 +84,16 @@ impl Frame<'_> {
         })
     }
 
-    /// «went on», «shot back», «put it».
+    /// «went on», «shot back», «put it», «made clear».
     fn phrasal(&self, i: usize) -> Option<Cue> {
-        let second = ["on", "back", "in", "out", "it"].iter().any(|word| self.is(i + 1, word));
-        let to = self.is(i + 2, "to");
-        let cue = Cue { kind: CueKind::Say, form: CueForm::Past };
-        (second && !to).then_some(cue)
+        let second = |words: &[&str]| words.iter().any(|word| self.is(i + 1, word));
+        let says = if self.str(i).starts_with('m') {
+            // «made clear», «makes it clear»
+            self.is(if self.is(i + 1, "it") { i + 2 } else { i + 1 }, "clear")
+        } else {
+            second(&["on", "back", "in", "out", "it"]) && !self.is(i + 2, "to")
+        };
+        says.then_some(Cue { kind: CueKind::Say, form: CueForm::Past })
     }
 
     /// «said Mary Lowell», «Mary Lowell said», «according to Mary Lowell», from token `i` on.
@@ -207,12 +222,26 @@ impl Frame<'_> {
     pub(crate) fn clause_behind(&self, i: usize) -> Option<Clause> {
         let last = (i + LONGEST).min(self.tokens.len());
         let end = (i + 1..last).find(|&k| self.ends_sentence(k)).unwrap_or(last);
-        (i + 1..end).filter(|&k| self.kind(k) == Some(Kind::Comma)).find_map(|k| {
+        (i + 1..end).filter(|&k| self.is_comma(k)).find_map(|k| {
             let clause = self.clause_at(if self.is(k + 1, "as") { k + 2 } else { k + 1 })?;
             let closes = matches!(self.kind(clause.next), None | Some(Kind::Stop | Kind::Comma))
                 || matches!(self.class(clause.next), Some(Class::Preposition));
             (clause.kind != CueKind::Call && closes).then_some(clause)
         })
+    }
+
+    /// Whether token `k` is a comma, or a quotation with one inside its marks.
+    fn is_comma(&self, k: usize) -> bool {
+        match self.kind(k) {
+            Some(Kind::Quotation(_)) => self.last_char(k) == Some(','),
+            kind => kind == Some(Kind::Comma),
+        }
+    }
+
+    /// The clause that says behind token `i` who said it: «the “tricks” that Lowell complained of».
+    pub(crate) fn clause_related(&self, i: usize) -> Option<Clause> {
+        let relative = ["that", "which"].iter().any(|word| self.is(i + 1, word));
+        self.straight(i + 2).filter(|clause| relative && clause.kind != CueKind::Mind)
     }
 
     /// Who follows «by» behind token `i`, where a passive leads to it: «labelled a “hoax” by critics».

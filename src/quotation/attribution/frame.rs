@@ -141,10 +141,13 @@ impl<'t> Frame<'t> {
                 continue;
             }
             if c.is_alphanumeric() || (matches!(c, '@' | '#' | '$')) {
-                let end = self.word_end(at, span.end);
+                // «then-Mayor Lowell»: the name begins behind the hyphen
+                let named = self.names.all.get(name).map(|n| n.span.start);
+                let named = named.filter(|&n| n <= span.end && self.text[..n].ends_with('-'));
+                let end = self.word_end(at, named.unwrap_or(span.end));
                 let kind = Kind::Word(lexicon::class(&self.text[at..end]));
                 self.tokens.push(Token { span: Span::new(at, end), kind });
-                at = end;
+                at = named.filter(|&n| n == end + 1).unwrap_or(end);
                 continue;
             }
             let stop = stop(&self.text[at..span.end]);

@@ -3,6 +3,7 @@
 //! A word has one class. Where English leaves it open («report», «that»), the class is the one that
 //! matters beside a quotation, and the grammar around it ([`super::clause`]) rejects the other use.
 
+mod nouns;
 mod verbs;
 
 use std::collections::HashMap;
@@ -41,6 +42,8 @@ pub(crate) enum Class {
     Work,
     /// What people are by a work of theirs: «singer», «star».
     Maker,
+    /// What is done with works: «starred», «performed».
+    Staging,
     /// «word», «term»: the marks behind it show words as words.
     Term,
     /// A writing or speech that somebody makes: «statement», «tweet».
@@ -120,7 +123,7 @@ const LISTS: &[(Class, &str)] = &[
     (
         Class::Phrasal,
         "went goes go going shot shoots fired fires chimed chimes pointed points pointing put puts \
-         weighed weighs hit hits",
+         weighed weighs hit hits made makes make making",
     ),
     (Class::Relative, "who which that whom whose"),
     (
@@ -136,7 +139,8 @@ const LISTS: &[(Class, &str)] = &[
          games painting paintings sculpture photograph drama comedy thriller biopic opera \
          symphony hymn exhibition exhibit titled entitled soundtrack tune lp ep trilogy \
          autobiography biography bestseller textbook anthology miniseries franchise newsletter \
-         section chapter segment sketch skit study paper report",
+         section chapter segment sketch skit study paper report commentary editorial concert \
+         broadcast telecast cartoon screenplay blockbuster sequel spinoff mixtape",
     ),
     (
         Class::Maker,
@@ -145,9 +149,14 @@ const LISTS: &[(Class, &str)] = &[
          co-host anchor moderator novelist showrunner",
     ),
     (
+        Class::Staging,
+        "starred starring perform performed performs performing hosted hosting recorded directed watch \
+         watched watching aired airing premiered",
+    ),
+    (
         Class::Term,
-        "word words term terms phrase phrases label name nickname slogan hashtag known nicknamed \
-         so-called named moniker motto acronym spelled adjective noun verb expression mantra \
+        "word words term terms phrase phrases label name nickname hashtag known nicknamed \
+         so-called named moniker acronym spelled adjective noun verb expression \
          aka pronounced meaning",
     ),
     (
@@ -211,6 +220,16 @@ fn known(word: &str) -> Option<Class> {
 /// Whether `word`, a verb of saying in the present, is as well the plural of a noun.
 pub(crate) fn is_noun(word: &str) -> bool {
     verbs::NOUNS.split(' ').any(|noun| noun == word)
+}
+
+/// Whether `word` is a noun for what is said («remark»).
+pub(crate) fn is_remark(word: &str) -> bool {
+    nouns::REMARKS.split(' ').any(|noun| noun.eq_ignore_ascii_case(word))
+}
+
+/// Whether `word` is a noun for what is thought («idea»), or for how it is said («warning»).
+pub(crate) fn is_thought(word: &str) -> bool {
+    nouns::THOUGHTS.split(' ').any(|noun| noun.eq_ignore_ascii_case(word))
 }
 
 /// Whether `word` is a participle that gives names («a film called “…”»).

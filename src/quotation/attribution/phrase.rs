@@ -58,6 +58,10 @@ impl Frame<'_> {
 
     fn phrase_before(&self, cue: usize) -> Option<Subject> {
         let mut i = cue;
+        // «Lowell went on to say»
+        if i > 3 && self.is(i - 1, "to") && self.class(i - 3) == Some(Class::Phrasal) {
+            i -= 3;
+        }
         while i > 0 && self.is_modifier(i - 1) {
             i -= 1;
         }
@@ -181,6 +185,8 @@ impl Frame<'_> {
                 Kind::Word(Class::Plain | Class::Maker | Class::Utterance | Class::Work) => {
                     last = k;
                 }
+                // «the report found»
+                Kind::Word(Class::Cue(_)) if self.cue(k).is_none() => last = k,
                 Kind::Word(Class::Determiner) => {}
                 _ => break,
             }
@@ -192,6 +198,10 @@ impl Frame<'_> {
     fn phrase_ending(&self, last: usize) -> Option<Subject> {
         if let Some(Kind::Word(Class::Pronoun(gender))) = self.kind(last) {
             return Some(self.subject(Who::Pronoun(gender), last, last));
+        }
+        // «someone who said»
+        if self.stands_alone(last) {
+            return Some(self.nobody(last, last));
         }
         let mut first = last + 1;
         let mut links = 0;
@@ -272,7 +282,13 @@ impl Frame<'_> {
         {
             return Subject { first, next: last + 1, ..self.named(last - 1, first) };
         }
-        let span = self.tokens[first].span.join(self.tokens[last].span);
+        let mut end = self.tokens[last].span.end;
+        // «the mayor’s claim»: the mayor
+        if who == Who::Description && matches!(self.kind(last), Some(Kind::Word(_))) {
+            end -=
+                ["'s", "’s"].iter().find(|s| self.str(last).ends_with(*s)).map_or(0, |s| s.len());
+        }
+        let span = Span::new(self.tokens[first].span.start, end);
         Subject { who, span, first, next: last + 1 }
     }
 

@@ -73,6 +73,9 @@ pub(super) fn read(frame: &Frame, t: usize) -> Reading {
     if let Some(clause) = frame.agent(t).filter(|_| before.is_none()) {
         return Reading::of(clause, Tie::Sentence, true);
     }
+    if let Some(clause) = frame.clause_related(t).filter(|_| before.is_none()) {
+        return Reading::of(clause, Tie::Sentence, true);
+    }
     if let Some(clause) = frame.clause_opened(t) {
         return Reading::of(clause, Tie::Sentence, true);
     }

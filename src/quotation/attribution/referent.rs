@@ -148,7 +148,9 @@ impl<'t> Referents<'t> {
         let after = self.prose.text[name.span.end..].trim_start_matches([' ', '\n', SET_ASIDE]);
         let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         match lexicon::class(word) {
-            Class::Auxiliary | Class::Being | Class::Cue(_) | Class::Adverb => true,
+            Class::Auxiliary | Class::Being | Class::Cue(_) | Class::Phrasal | Class::Adverb => {
+                true
+            }
             Class::Plain => word.starts_with(char::is_lowercase),
             _ => false,
         }

@@ -96,7 +96,7 @@ pub(super) const CALL: &str = "\
     lambaste lambastes lambasted lambasting|chide chides chided chiding|\
     scold scolds scolded scolding|taunt taunts taunted taunting|\
     blame blames blamed blaming|exhort exhorts exhorted exhorting|\
-    credit credits credited crediting|admonish admonishes admonished admonishing";
+    mark marks marked marking|credit credits credited crediting|admonish admonishes admonished admonishing";
 
 /// Verbs of thinking, wanting and doing.
 pub(super) const MIND: &str = "\
@@ -115,7 +115,7 @@ pub(super) const MIND: &str = "\
 
 /// Forms in the present that are plurals of nouns as well.
 pub(super) const NOUNS: &str = "challenges claims remarks reports notes posts tweets comments \
-    promises calls texts emails messages questions attacks answers replies demands boasts objects \
-    addresses orders references quotes shares offers mentions estimates hints pledges vows cries \
+    promises calls texts emails messages questions attacks answers replies demands boasts marks \
+    objects addresses orders references quotes shares offers mentions estimates hints pledges vows cries \
     shouts states jokes quips blogs counters blasts brands labels terms names frames credits fears \
     hopes wishes talks uses finds lists releases issues supports pushes votes";
