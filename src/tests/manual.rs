@@ -78,7 +78,8 @@ macro_rules! pages {
 
 pages!(
     substitution omission insertion inflection meaning reordering splice another_speaker elision bracket
-    contraction spelling misspelling filler house_style punctuation disputed misattribution unsourced faithful unused_ignore ignoring
+    contraction spelling misspelling filler house_style punctuation disputed misattribution unsourced faithful recognised unused_ignore
+    ignoring
 );
 
 /// Every page but `ignoring` and `unused-ignore`, in which some comments are useless on purpose.

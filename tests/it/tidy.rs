@@ -265,6 +265,7 @@ fn every_kind_of_finding_has_its_file_and_its_page() {
     let mut pages = stems("tests/cases/", ".md");
     assert!(pages.remove("faithful"), "tests/cases/faithful.md holds what is silent");
     assert!(pages.remove("ignoring"), "tests/cases/ignoring.md holds what is made so");
+    assert!(pages.remove("recognised"), "tests/cases/recognised.md holds what is a quotation");
     assert_eq!(pages, kinds);
 }
 
