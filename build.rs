@@ -1,17 +1,48 @@
-//! Writes the table of spelling variants (`spelling.tsv` in the build's output folder): a variant,
+//! Writes two tables into the build's output folder.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "a build script writes where cargo says"
 )]
-//! a tab, and the spelling it counts as, from VarCon. At run time VarCon itself would add 6 MB.
+//! `spelling.tsv`: a spelling variant, a tab, and the spelling it counts as, from VarCon. At run time
+//! VarCon itself would add 6 MB.
+//!
+//! `vocabulary.txt`: the words of English in the order of the alphabet, from the Wordnik list, each
+//! line with a letter for how much it shares with the line before (`a` for none) and the rest.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use varcon::{Tag, VARCON};
+use wordnik_list::word_iterator_by_len as words_of;
 
 fn main() {
+    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
+    let write = |name: &str, text: String| {
+        std::fs::write(format!("{out}/{name}"), text).expect("OUT_DIR is writable");
+    };
+    write("spelling.tsv", spelling());
+    write("vocabulary.txt", vocabulary());
+    println!("cargo::rerun-if-changed=build.rs");
+}
+
+fn vocabulary() -> String {
+    // longer ones are never a slip apart
+    let mut words: Vec<&str> = (2..=15).flat_map(words_of).collect();
+    words.sort_unstable();
+    let mut table = String::new();
+    let mut last = "";
+    for word in words {
+        let shared = last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+        table.push(char::from(b'a' + shared as u8));
+        table.push_str(&word[shared..]);
+        table.push('\n');
+        last = word;
+    }
+    table
+}
+
+fn spelling() -> String {
     // the spelling that each variant counts as: a union of all entries that share one
     let mut parent: BTreeMap<&str, &str> = BTreeMap::new();
     for entry in VARCON.iter().flat_map(|cluster| cluster.entries) {
@@ -33,9 +64,7 @@ fn main() {
     for &word in parent.keys() {
         let _ = writeln!(table, "{word}\t{}", root(&parent, word));
     }
-    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
-    std::fs::write(format!("{out}/spelling.tsv"), table).expect("OUT_DIR is writable");
-    println!("cargo::rerun-if-changed=build.rs");
+    table
 }
 
 fn root<'a>(parent: &BTreeMap<&'a str, &'a str>, mut word: &'a str) -> &'a str {

@@ -12,6 +12,7 @@ mod fix;
 pub mod ignoring;
 mod kinds;
 mod occasion;
+mod pairing;
 mod search;
 mod speaker;
 pub mod verdict;
@@ -27,7 +28,7 @@ use crate::draft::Draft;
 use crate::library::Library;
 use crate::quotation::elision::{self, Quoted};
 use crate::quotation::{Nature, Quotation};
-use compare::{Comparison, Hunk, Joint};
+use compare::{Comparison, Joint};
 use search::{Continuation, Match};
 use witness::Held;
 
@@ -132,7 +133,7 @@ impl Judge<'_> {
             like.map(|other| Held::against(&self.library.corpus, quoted, found, other)).collect();
         let mut passage = self.passage(found, &witnesses);
         let (mut differences, mut findings) = (Vec::new(), Vec::new());
-        for (hunk, kind) in seen(&comparison) {
+        for (hunk, kind) in kinds::differences(&comparison) {
             if hunk.joint == Joint::Plain && !hunk.passage.is_empty() {
                 passage.span = passage.span.join(comparison.passage_span(&hunk.passage));
             }
@@ -182,27 +183,20 @@ impl Judge<'_> {
         differences: &mut Vec<Difference>,
         findings: &mut Vec<Finding>,
     ) {
-        let Some(severity) = self.policy.severity(Kind::Punctuation, comparison.source.medium)
-        else {
-            return;
-        };
         for mark in kinds::marks(comparison) {
-            let kind = Kind::Punctuation;
-            differences.push(Difference {
+            let kinds::Mark { kind, span, places, message } = mark;
+            let Some(severity) = self.policy.severity(kind, comparison.source.medium) else {
+                continue;
+            };
+            let places = places.into_iter();
+            differences.extend(places.map(|(draft, passage)| Difference {
                 kind,
                 severity,
-                draft: mark.draft,
-                passage: mark.passage,
-            });
-            let message = mark.message;
-            findings.push(Finding {
-                kind,
-                severity,
-                span: mark.draft,
-                quotation: Some(self.number),
-                message,
-                fixes: Vec::new(),
-            });
+                draft,
+                passage,
+            }));
+            let (quotation, fixes) = (Some(self.number), Vec::new());
+            findings.push(Finding { kind, severity, span, quotation, message, fixes });
         }
     }
 
@@ -253,32 +247,4 @@ const LONG: usize = 5;
 fn is_like(other: &Match, found: &Match) -> bool {
     other.score * 10 >= found.score * 8
         || (other.score * 10 >= found.score * 6 && other.found() * 10 >= found.found() * 8)
-}
-
-/// Every difference that is not silent: of words that do not agree, and of words that agree but do
-/// not look alike. Neighbouring words replaced, added and left out are one replacement.
-fn seen(comparison: &Comparison) -> Vec<(Hunk, Kind)> {
-    let mut seen: Vec<(Hunk, Kind)> = Vec::new();
-    for hunk in comparison.hunks() {
-        let Some(kind) = kinds::of_hunk(comparison, &hunk) else { continue };
-        match seen.last_mut() {
-            Some((last, of_last)) if kinds::merge(*of_last, kind) && last.is_followed_by(&hunk) => {
-                last.draft.end = hunk.draft.end;
-                last.passage.end = hunk.passage.end;
-                *of_last = Kind::Substitution;
-            }
-            _ => seen.push((hunk, kind)),
-        }
-    }
-    kinds::join_exchanged(comparison, &mut seen);
-    seen.extend(
-        kinds::of_another_speaker(comparison).into_iter().map(|run| (run, Kind::AnotherSpeaker)),
-    );
-    let places = comparison.found.places.iter().enumerate();
-    seen.extend(places.filter_map(|(i, place)| {
-        let j = (*place)?;
-        let kind = kinds::of_words(comparison, i, j)?;
-        Some((Hunk { draft: i..i + 1, passage: j..j + 1, joint: Joint::Plain }, kind))
-    }));
-    seen
 }

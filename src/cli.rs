@@ -7,6 +7,7 @@ mod annotate;
 pub mod args;
 mod check;
 mod drafts;
+mod explain;
 mod human;
 mod ignoring;
 mod json;
@@ -19,7 +20,7 @@ mod terminal;
 use std::io;
 use std::process::ExitCode;
 
-use self::args::{Annotate, Check};
+use self::args::{Annotate, Check, Explain};
 use self::terminal::Output;
 
 /// How a command ended; of several, the last in this order counts.
@@ -47,6 +48,11 @@ pub fn check(args: &Check) -> Status {
 /// Lists what is quoted in texts.
 pub fn annotate(args: &Annotate) -> Status {
     ended(annotate::run(args, &mut Output::default()))
+}
+
+/// Prints the manual.
+pub fn explain(args: &Explain) -> Status {
+    ended(explain::run(args, &mut Output::default()))
 }
 
 /// A report that cannot be written, to a full disk for one, is trouble too.

@@ -1,7 +1,7 @@
 //! The settings of `copydesk.toml` as plain values.
 //!
 //! ```toml
-//! strict = true                    # also report what the editing rules leave silent
+//! strict = true                    # also report, as hints, the kinds that are silent else
 //! author = "Ann Ferris"            # who accepts differences; else the user of the machine
 //!
 //! [[sources]]
@@ -13,6 +13,9 @@
 //!
 //! [severity]
 //! omission = "error"               # error, warning, information, hint, off
+//!
+//! [severity.spoken]                # the same of spoken sources alone; [severity.written]
+//! contraction = "off"
 //! ```
 //!
 //! A mistake costs the entry it stands in and nothing else. What is named here is not looked up:
@@ -35,7 +38,7 @@ pub struct Config {
     pub drafts: Vec<Glob>,
     /// How severely kinds of findings are reported, in the order of the file.
     pub severity: Vec<Setting>,
-    /// Whether findings that the editing rules leave silent are reported too.
+    /// Whether kinds of findings that are silent unless named are reported too.
     pub strict: bool,
     /// Who accepts differences.
     pub author: Option<String>,
@@ -68,8 +71,19 @@ pub struct Setting {
     pub line: usize,
     /// The kind of finding, as written.
     pub kind: String,
+    /// Of which sources it holds; none: of all.
+    pub medium: Option<Medium>,
     /// The severity, one of [`SEVERITIES`].
     pub severity: &'static str,
+}
+
+/// The sources that part of the settings is about.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// Transcripts.
+    Spoken,
+    /// All others.
+    Written,
 }
 
 /// A mistake in the settings.
@@ -130,7 +144,10 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "sources" => self.sources(value),
                 "drafts" => self.drafts(value),
-                "severity" => self.severities(value),
+                "severity" => {
+                    self.severities(value, "severity", None);
+                    self.config.severity.sort_by_key(|setting| setting.line);
+                }
                 "strict" => match value.get_ref().as_bool() {
                     Some(strict) => self.config.strict = strict,
                     None => self.expected(value, "strict", "true or false"),
@@ -212,26 +229,36 @@ impl Reader<'_> {
         }
     }
 
-    fn severities(&mut self, value: &Value<'_>) {
+    fn severities(&mut self, value: &Value<'_>, within: &str, medium: Option<Medium>) {
         let Some(table) = value.get_ref().as_table() else {
-            return self.expected(value, "severity", "a table [severity]");
+            return self.expected(value, within, &format!("a table [{within}]"));
         };
         for (key, value) in table {
             let kind = key.get_ref().to_string();
-            let named = value.get_ref().as_str();
-            match SEVERITIES.into_iter().find(|severity| named == Some(severity)) {
-                Some(severity) => {
-                    let line = self.line(&key.span());
-                    self.config.severity.push(Setting { line, kind, severity });
-                }
-                None => self.expected(
-                    value,
-                    &format!("severity.{kind}"),
-                    "\"error\", \"warning\", \"information\", \"hint\" or \"off\"",
-                ),
+            let name = format!("{within}.{kind}");
+            match (kind.as_str(), medium) {
+                ("spoken", None) => self.severities(value, &name, Some(Medium::Spoken)),
+                ("written", None) => self.severities(value, &name, Some(Medium::Written)),
+                _ => self.severity(&key.span(), kind, value, &name, medium),
             }
         }
-        self.config.severity.sort_by_key(|setting| setting.line);
+    }
+
+    fn severity(
+        &mut self,
+        key: &Range<usize>,
+        kind: String,
+        value: &Value<'_>,
+        name: &str,
+        medium: Option<Medium>,
+    ) {
+        let named = value.get_ref().as_str();
+        let Some(severity) = SEVERITIES.into_iter().find(|severity| named == Some(severity)) else {
+            const KNOWN: &str = "\"error\", \"warning\", \"information\", \"hint\" or \"off\"";
+            return self.expected(value, name, KNOWN);
+        };
+        let line = self.line(key);
+        self.config.severity.push(Setting { line, kind, medium, severity });
     }
 
     fn expected(&mut self, value: &Value<'_>, key: &str, expected: &str) {

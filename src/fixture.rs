@@ -15,7 +15,8 @@
 //! `<|>` is the cursor. Common indentation is taken away, so that a fixture can be indented with
 //! the code around it.
 //!
-//! Parsing knows nothing of sources and findings; [`crate::tests`] gives the notation its meaning.
+//! Parsing knows nothing of sources and findings; the tests give the notation its meaning, and
+//! [`crate::manual`] sets it out for readers.
 
 use crate::text::Span;
 
@@ -74,6 +75,7 @@ impl Fixture {
         Self { files }
     }
 
+    #[cfg(test)]
     /// The fixture again, each text with the annotations that `of` gives it.
     pub(crate) fn render(&self, of: impl Fn(&File) -> Vec<Annotation>) -> String {
         self.files.iter().map(|file| file.render(&of(file))).collect()
@@ -132,6 +134,7 @@ impl File {
         self.text.push('\n');
     }
 
+    #[cfg(test)]
     /// The file as it stands in a fixture, with `annotations` under its lines.
     fn render(&self, annotations: &[Annotation]) -> String {
         let mut out = String::new();

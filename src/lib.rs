@@ -13,6 +13,7 @@
 //! - [`check`]: `check(library, draft)`: the quotations against the corpus
 //! - [`desk`]: what an editor can ask at a place
 //! - [`config`] and [`project`]: settings, and where they and the sources are found
+//! - [`manual`]: a page for each kind of finding
 //! - [`lsp`] and [`cli`]: the two front ends
 
 pub mod check;
@@ -21,16 +22,16 @@ pub mod config;
 pub mod corpus;
 pub mod desk;
 pub mod draft;
+mod fixture;
 pub mod index;
 pub mod library;
 pub mod lsp;
+pub mod manual;
 pub mod mention;
 pub mod parallel;
 pub mod project;
 pub mod quotation;
 pub mod text;
 
-#[cfg(test)]
-mod fixture;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ mod gate;
 mod holding;
 mod hover;
 mod lifetime;
+mod manual;
 mod places;
 mod progress;
 mod publisher;

@@ -10,6 +10,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(args) => cli::check(&args).into(),
         Command::Annotate(args) => cli::annotate(&args).into(),
+        Command::Explain(args) => cli::explain(&args).into(),
         Command::Lsp => lsp::run(),
     }
 }

@@ -8,7 +8,7 @@
 mod accepted;
 mod drafts;
 mod place;
-mod policy;
+pub(crate) mod policy;
 mod rewrite;
 
 use std::fmt;

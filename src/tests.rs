@@ -2,7 +2,8 @@
 //!
 //! A test is a fixture (see [`crate::fixture`]) and one call: [`check`] compares the findings of its
 //! drafts with its annotations, [`check_fix`] a draft before and after a correction, [`check_hover`]
-//! the card at the cursor. Texts whose path begins with `draft` are drafts, all others are sources.
+//! the card at the cursor. Texts whose path begins with `draft` are drafts, `copydesk.toml` holds the
+//! settings, all others are sources.
 //!
 //! An annotation reads `kind` or `kind: words of the message`. Every finding must be annotated. `ok`
 //! states that the quotation above its carets was recognised and is faithful. `fixed.md` is the draft

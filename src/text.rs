@@ -11,7 +11,10 @@ pub mod front_matter;
 mod html;
 pub mod lines;
 pub mod markup;
+pub mod number;
+pub mod quantity;
 pub mod sentences;
+pub mod vocabulary;
 pub mod words;
 
 use std::ops::{Index, Range};

@@ -79,7 +79,7 @@ impl Judge<'_> {
         if whole && found.differing() == 0 {
             return true;
         }
-        let mut needed = needed(voice, time, sought, found);
+        let Some(mut needed) = needed(voice, time, sought, found) else { return false };
         if self.quotation.form == Form::Label {
             // turns of a dialogue are made of phrases that every dialogue has
             needed.surprise = needed.surprise.max(CHATTER);
@@ -120,8 +120,8 @@ impl Judge<'_> {
     }
 }
 
-/// What speaker and date ask for.
-fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Needed {
+/// What speaker and date ask for; none: only the same words will do.
+fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Option<Needed> {
     let long = sought >= MANY;
     let nearly = found.found() + 1 >= sought;
     let once = nearly && found.differing() <= 1;
@@ -139,10 +139,11 @@ fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Needed {
         (Voice::Same, Time::Stale) => (0.88, 0.75, 14.0),
         (Voice::Unknown, Time::Stale) if seldom => (0.79, 0.88, SURPRISE),
         (Voice::Same, Time::NotYet) => (0.9, 0.9, 14.0),
-        // hardly this line: only if it is the same
+        // hardly this line
+        (Voice::Another, _) if !long => return None,
         (Voice::Unknown | Voice::Another, _) => (FAITHFUL, FAITHFUL, SURPRISE),
     };
-    Needed { share, share_of_whole, surprise }
+    Some(Needed { share, share_of_whole, surprise })
 }
 
 /// Days from `earlier` to `later`; negative where it is the other way round.

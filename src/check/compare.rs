@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::kinds;
+use super::pairing;
 use super::search::{Continuation, Match, span_of};
 use crate::corpus::{Kind, Source};
 use crate::draft::Draft;
@@ -41,11 +42,37 @@ pub(super) struct Hunk {
 }
 
 impl Hunk {
+    /// Its words of one side, by number.
+    pub(super) fn of(&self, side: Side) -> Range<usize> {
+        match side {
+            Side::Draft => self.draft.clone(),
+            Side::Passage => self.passage.clone(),
+        }
+    }
+
     /// Whether `next` begins where this one ends, on both sides.
     pub(super) fn is_followed_by(&self, next: &Self) -> bool {
         self.joint == next.joint
             && self.draft.end == next.draft.start
             && self.passage.end == next.passage.start
+    }
+}
+
+/// One of the two texts that are compared.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Draft,
+    Passage,
+}
+
+impl Side {
+    pub(super) const BOTH: [Self; 2] = [Self::Draft, Self::Passage];
+
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Draft => Self::Passage,
+            Self::Passage => Self::Draft,
+        }
     }
 }
 
@@ -182,47 +209,141 @@ impl Comparison<'_> {
         parts().any(ends) && parts().any(begins)
     }
 
-    /// Takes a hunk apart into replaced, added and missing words, by likeness.
+    /// Takes a hunk apart into replaced, added and missing words, by likeness. What is bracketed as
+    /// the writer's stands in place of whatever is missing beside it, and the rest is compared.
     fn paired(&self, draft: Range<usize>, passage: Range<usize>, joint: Joint) -> Vec<Hunk> {
-        let bracketed = self.quoted[draft.clone()].iter().any(|q| q.bracket == Bracket::Square);
+        let words: Vec<usize> = draft.clone().filter(|&i| !self.is_writers(i)).collect();
+        let bracketed = words.len() < draft.len();
+        if words.is_empty() && bracketed {
+            return Vec::new();
+        }
         let whole = Hunk { draft: draft.clone(), passage: passage.clone(), joint };
         if draft.is_empty()
             || passage.is_empty()
-            || bracketed
-            || self.spells_alike(&whole)
-            || kinds::is_masked(self, &whole)
+            || draft.len().max(passage.len()) > PAIRABLE
+            || (!bracketed && kinds::is_one(self, &whole))
         {
             return vec![whole];
         }
-        if draft.len() > PAIRABLE || passage.len() > PAIRABLE {
-            return vec![whole];
-        }
-        let pairs = pair(&self.draft_folded(&whole), &self.passage_folded(&whole));
+        let ours: Vec<String> = words.iter().map(|&i| fold(self.draft_word(i))).collect();
+        let place = |at: usize| words.get(at).copied().unwrap_or(draft.end);
         let mut hunks: Vec<Hunk> = Vec::new();
-        for (i, j) in pairs {
-            let draft = draft.start + i.start..draft.start + i.end;
-            let passage = passage.start + j.start..passage.start + j.end;
-            hunks.push(Hunk { draft, passage, joint });
+        for (ours, theirs) in pairing::pair(&ours, &self.folded(Side::Passage, &whole)) {
+            let (from, to) = match ours.len() {
+                0 => (place(ours.start), place(ours.start)),
+                _ => (words[ours.start], words[ours.end - 1] + 1),
+            };
+            let before = ours.start.checked_sub(1).map_or(draft.start, |at| words[at] + 1);
+            if from == to && before < from {
+                continue;
+            }
+            let passage = passage.start + theirs.start..passage.start + theirs.end;
+            hunks.push(Hunk { draft: from..to, passage, joint });
         }
+        pairing::join(&mut hunks);
         hunks
     }
 
     /// Whether the two sides have the same letters, divided in other words («well-being»).
     pub(super) fn spells_alike(&self, hunk: &Hunk) -> bool {
-        let letters =
-            |text: String| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        letters(self.draft_folded(hunk).concat()) == letters(self.passage_folded(hunk).concat())
+        let letters = |side| -> String {
+            self.folded(side, hunk).concat().chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let ours = letters(Side::Draft);
+        !ours.is_empty() && ours == letters(Side::Passage)
+    }
+
+    /// Whether brackets say that a word of the quotation is the writer's: square ones, or round ones
+    /// around words that the passage for the most part does not have. Else those in round ones are
+    /// the speaker's own aside.
+    pub(super) fn is_writers(&self, i: usize) -> bool {
+        match self.quoted[i].bracket {
+            Bracket::None => false,
+            Bracket::Square | Bracket::Part => true,
+            Bracket::Round => {
+                let round = |i: &usize| self.quoted[*i].bracket == Bracket::Round;
+                let start = (0..i).rev().take_while(round).last().unwrap_or(i);
+                let aside: Vec<_> = (start..self.quoted.len()).take_while(round).collect();
+                let found = aside.iter().filter(|&&i| self.found.places[i].is_some()).count();
+                2 * found < aside.len()
+            }
+        }
+    }
+
+    /// The two words of a hunk that puts one in place of another, folded.
+    pub(super) fn exchanged(&self, hunk: &Hunk) -> Option<(String, String)> {
+        let one = hunk.draft.len() == 1 && hunk.passage.len() == 1;
+        one.then(|| {
+            let word = |side| fold(self.word(side, hunk.of(side).start));
+            (word(Side::Draft), word(Side::Passage))
+        })
+    }
+
+    /// The text of one side, markup set aside.
+    pub(super) fn text(&self, side: Side) -> &str {
+        match side {
+            Side::Draft => &self.draft.prose.text,
+            Side::Passage => &self.source.prose.text,
+        }
+    }
+
+    /// Where a word of one side stands.
+    pub(super) fn place(&self, side: Side, number: usize) -> Span {
+        match side {
+            Side::Draft => self.quoted[number].word.span,
+            Side::Passage => self.found.words[number].span,
+        }
+    }
+
+    /// A word of one side, as it stands.
+    pub(super) fn word(&self, side: Side, number: usize) -> &str {
+        &self.text(side)[self.place(side, number)]
+    }
+
+    /// A word of the quotation, as it stands.
+    pub(super) fn draft_word(&self, i: usize) -> &str {
+        self.word(Side::Draft, i)
+    }
+
+    /// A word of the passage, as it stands.
+    pub(super) fn passage_word(&self, j: usize) -> &str {
+        self.word(Side::Passage, j)
+    }
+
+    /// How many words there are on one side.
+    pub(super) fn count(&self, side: Side) -> usize {
+        match side {
+            Side::Draft => self.quoted.len(),
+            Side::Passage => self.found.words.len(),
+        }
+    }
+
+    /// Whether a word of one side does not follow the one before it: words are marked as left out
+    /// between them, or they stand in different stretches of the source.
+    pub(super) fn begins_anew(&self, side: Side, number: usize) -> bool {
+        match side {
+            Side::Draft => self.quoted[number].elision_before,
+            Side::Passage => {
+                let offered = &self.found.offered;
+                let is_wall = |j: usize| offered[j].key.is_none();
+                is_wall(number) || number.checked_sub(1).is_some_and(is_wall)
+            }
+        }
+    }
+
+    /// The words of one side of a hunk, folded.
+    pub(super) fn folded(&self, side: Side, hunk: &Hunk) -> Vec<String> {
+        hunk.of(side).map(|number| fold(self.word(side, number))).collect()
     }
 
     /// The hunk with the other half of every contraction that it cuts («n’t»: «don’t»).
     pub(super) fn whole(&self, hunk: &Hunk) -> Hunk {
         let mut hunk = hunk.clone();
-        let attached = |words: &[Word], i: usize| {
-            i > 0 && i < words.len() && words[i - 1].span.end == words[i].span.start
+        let cuts = |side: Side, number: usize| {
+            (1..self.count(side)).contains(&number)
+                && self.place(side, number - 1).end == self.place(side, number).start
         };
-        let draft: Vec<Word> = self.quoted.iter().map(|quoted| quoted.word).collect();
-        let passage = &self.found.words;
-        while attached(&draft, hunk.draft.start) || attached(passage, hunk.passage.start) {
+        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).start)) {
             match (hunk.draft.start.checked_sub(1), hunk.passage.start.checked_sub(1)) {
                 (Some(i), Some(j)) if self.found.places[i] == Some(j) => {
                     hunk.draft.start = i;
@@ -231,7 +352,7 @@ impl Comparison<'_> {
                 _ => break,
             }
         }
-        while attached(&draft, hunk.draft.end) || attached(passage, hunk.passage.end) {
+        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).end)) {
             if self.found.places.get(hunk.draft.end) != Some(&Some(hunk.passage.end)) {
                 break;
             }
@@ -252,26 +373,6 @@ impl Comparison<'_> {
         self.draft_span(&around)
     }
 
-    /// A word of the quotation, as it stands.
-    pub(super) fn draft_word(&self, i: usize) -> &str {
-        &self.draft.prose.text[self.quoted[i].word.span]
-    }
-
-    /// A word of the passage, as it stands.
-    pub(super) fn passage_word(&self, j: usize) -> &str {
-        &self.source.prose.text[self.found.words[j].span]
-    }
-
-    /// The draft's words of a hunk, folded.
-    pub(super) fn draft_folded(&self, hunk: &Hunk) -> Vec<String> {
-        hunk.draft.clone().map(|i| fold(self.draft_word(i))).collect()
-    }
-
-    /// The passage's words of a hunk, folded.
-    pub(super) fn passage_folded(&self, hunk: &Hunk) -> Vec<String> {
-        hunk.passage.clone().map(|j| fold(self.passage_word(j))).collect()
-    }
-
     /// The span of some words of the draft; empty, and between the words around, where there are none.
     pub(super) fn draft_span(&self, range: &Range<usize>) -> Span {
         span_of(range, self.quoted.len(), |i| self.quoted[i].word.span)
@@ -280,105 +381,5 @@ impl Comparison<'_> {
     /// The span of some words of the source.
     pub(super) fn passage_span(&self, range: &Range<usize>) -> Span {
         self.found.span_of(range)
-    }
-}
-
-/// Pairs the words of two lists in order, the likest together; runs of single words stay single,
-/// words without a partner are joined with their like.
-fn pair(draft: &[String], passage: &[String]) -> Vec<(Range<usize>, Range<usize>)> {
-    const ALONE: f32 = 0.45;
-    let width = passage.len() + 1;
-    let mut cost = vec![0.0_f32; (draft.len() + 1) * width];
-    for i in 0..=draft.len() {
-        for j in 0..=passage.len() {
-            cost[i * width + j] = match (i, j) {
-                (0, j) => ALONE * j as f32,
-                (i, 0) => ALONE * i as f32,
-                (i, j) => {
-                    let paired = cost[(i - 1) * width + j - 1]
-                        + 0.85 * (1.0 - likeness(&draft[i - 1], &passage[j - 1]));
-                    let alone = cost[(i - 1) * width + j].min(cost[i * width + j - 1]) + ALONE;
-                    paired.min(alone)
-                }
-            };
-        }
-    }
-    let mut pairs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    let (mut i, mut j) = (draft.len(), passage.len());
-    while i > 0 || j > 0 {
-        let here = cost[i * width + j];
-        let paired = |i: usize, j: usize| {
-            cost[(i - 1) * width + j - 1] + 0.85 * (1.0 - likeness(&draft[i - 1], &passage[j - 1]))
-        };
-        if i > 0 && j > 0 && (here - paired(i, j)).abs() < 1e-4 {
-            (i, j) = (i - 1, j - 1);
-            pairs.push((i..i + 1, j..j + 1));
-        } else if i > 0 && (here - cost[(i - 1) * width + j] - ALONE).abs() < 1e-4 {
-            i -= 1;
-            pairs.push((i..i + 1, j..j));
-        } else {
-            j -= 1;
-            pairs.push((i..i, j..j + 1));
-        }
-    }
-    pairs.reverse();
-    joined(pairs)
-}
-
-/// Neighbouring words left out become one hunk, and so do neighbouring words put in.
-fn joined(pairs: Vec<(Range<usize>, Range<usize>)>) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for (draft, passage) in pairs {
-        match out.last_mut() {
-            Some((d, p)) if (d.len() + draft.len() == 0) || (p.len() + passage.len() == 0) => {
-                d.end = draft.end;
-                p.end = passage.end;
-            }
-            _ => out.push((draft, passage)),
-        }
-    }
-    out
-}
-
-/// How alike two folded words are, from 0 to 1: the share of letters in order that they have in
-/// common.
-pub(super) fn likeness(a: &str, b: &str) -> f32 {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let mut row = vec![0_usize; b.len() + 1];
-    for x in &a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    2.0 * row[b.len()] as f32 / (a.len() + b.len()) as f32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pairs(draft: &str, passage: &str) -> Vec<(Range<usize>, Range<usize>)> {
-        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        pair(&words(draft), &words(passage))
-    }
-
-    #[test]
-    fn like_words_are_paired() {
-        assert_eq!(pairs("he was", "she is"), [(0..1, 0..1), (1..2, 1..2)]);
-        assert_eq!(pairs("invested", "also investing"), [(0..0, 0..1), (0..1, 1..2)]);
-        assert_eq!(pairs("the drug", "drugs"), [(0..1, 0..0), (1..2, 0..1)]);
-    }
-
-    #[test]
-    fn likeness_is_between_none_and_all() {
-        assert!((likeness("redress", "redress") - 1.0).abs() < 1e-6);
-        assert!(likeness("redressing", "redress") > 0.8);
-        assert!(likeness("by", "to") < 0.01);
     }
 }

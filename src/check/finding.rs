@@ -83,6 +83,14 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $code,)* }
             }
 
+            /// Its page of the manual, with the examples as tests need them.
+            pub(crate) const fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant =>
+                        include_str!(concat!("../../tests/cases/", $code, ".md")),)*
+                }
+            }
+
             /// How much it matters against a source of that medium, unless the settings say
             /// otherwise.
             const fn default_level(self, medium: Medium) -> Level {
@@ -114,6 +122,8 @@ kinds! {
     Insertion = "insertion", Warning / Warning;
     /// The same word in another tense or number.
     Inflection = "inflection", Warning / Warning;
+    /// A pronoun replaced by what it stands for, or the other way round.
+    Pronoun = "pronoun", Warning / Warning;
     /// A negation, a number, a date or a name differs.
     Meaning = "meaning", Error / Error;
     /// The same words in another order.
@@ -124,20 +134,24 @@ kinds! {
     AnotherSpeaker = "another-speaker", Error / Error;
     /// A marked omission reaches far, or past another speaker.
     Elision = "elision", Hint / Hint;
-    /// Words in round brackets that the source does not have.
-    Bracket = "bracket", Hint / Hint;
     /// A contraction opened or closed.
     Contraction = "contraction", Information / Information;
     /// Another accepted spelling of the word.
     Spelling = "spelling", Silent / Hint;
     /// A word misspelled.
     Misspelling = "misspelling", Information / Information;
+    /// A misspelling of the source corrected.
+    Correction = "correction", Hint / Hint;
     /// «You know», a stutter and the like left out.
     Filler = "filler", Information / Information;
     /// A numeral or an abbreviation in another form.
     HouseStyle = "house-style", Silent / Hint;
+    /// The case of the first letter.
+    Capital = "capital", Silent / Silent;
     /// A question or exclamation mark gained or lost.
     Punctuation = "punctuation", Hint / Hint;
+    /// Commas, dashes and the like between words that agree.
+    InnerPunctuation = "inner-punctuation", Silent / Hint;
     /// The draft follows one report, and most others read otherwise.
     Disputed = "disputed", Information / Information;
     /// Right words, another speaker.
@@ -172,6 +186,12 @@ impl Kind {
 pub struct Policy {
     /// Departures from [`Kind::default_severity`]; none turns a kind off.
     pub severities: BTreeMap<Kind, Option<Severity>>,
+    /// The same against spoken sources alone; they go before the others.
+    pub spoken: BTreeMap<Kind, Option<Severity>>,
+    /// The same against written ones.
+    pub written: BTreeMap<Kind, Option<Severity>>,
+    /// Whether kinds that are silent by default are hints.
+    pub strict: bool,
     /// The differences that somebody has accepted, in the order of their file.
     pub accepted: Vec<Accepted>,
 }
@@ -179,6 +199,34 @@ pub struct Policy {
 impl Policy {
     /// How severely `kind` is reported against a source of that medium; none: not at all.
     pub fn severity(&self, kind: Kind, medium: Medium) -> Option<Severity> {
-        self.severities.get(&kind).copied().unwrap_or_else(|| kind.default_severity(medium))
+        let particular = match medium {
+            Medium::Spoken => &self.spoken,
+            Medium::Written => &self.written,
+        };
+        let chosen = particular.get(&kind).or_else(|| self.severities.get(&kind));
+        let usual = || kind.default_severity(medium).or(self.strict.then_some(Severity::Hint));
+        chosen.copied().unwrap_or_else(usual)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_particular_goes_before_the_general_and_both_before_strictness() {
+        let off = BTreeMap::from([(Kind::Spelling, None)]);
+        let warning = BTreeMap::from([(Kind::Spelling, Some(Severity::Warning))]);
+        let severities = |policy: &Policy| {
+            [Medium::Spoken, Medium::Written].map(|medium| policy.severity(Kind::Spelling, medium))
+        };
+        let mut policy = Policy::default();
+        assert_eq!(severities(&policy), [None, Some(Severity::Hint)]);
+        policy.strict = true;
+        assert_eq!(severities(&policy), [Some(Severity::Hint), Some(Severity::Hint)]);
+        policy.severities = off;
+        assert_eq!(severities(&policy), [None, None]);
+        policy.spoken = warning;
+        assert_eq!(severities(&policy), [Some(Severity::Warning), None]);
     }
 }

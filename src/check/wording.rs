@@ -71,6 +71,12 @@ pub(super) fn differs(comparison: &Comparison, hunk: &Hunk) -> String {
 
 /// The words of a source at `span` on one line, without what nobody said.
 pub(super) fn said(source: &Source, span: Span) -> String {
+    let text = without_asides(source, span);
+    on_one_line(&text, Span::new(0, text.len()))
+}
+
+/// The text of a source at `span` with a blank for whatever nobody said.
+pub(super) fn without_asides(source: &Source, span: Span) -> String {
     let mut text = String::with_capacity(span.len());
     let mut from = span.start;
     for aside in source.asides.iter().filter(|aside| aside.overlaps(span)) {
@@ -83,7 +89,7 @@ pub(super) fn said(source: &Source, span: Span) -> String {
     if from < span.end {
         text.push_str(&source.prose.text[from..span.end]);
     }
-    on_one_line(&text, Span::new(0, text.len()))
+    text
 }
 
 /// How many words somebody said stand in the passage's part of a hunk.

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::check::{Kind, Severity};
+use crate::manual;
 
 /// Checks a draft's quotations against the sources they come from.
 #[derive(Debug, Parser)]
@@ -25,6 +26,7 @@ Examples:
   copydesk check article.md --add-ignores=omission --reason 'cut by the desk'
                                                 write comments that ignore omissions
   copydesk annotate article.md                  what is quoted in a text, and by whom
+  copydesk explain omission                     what a kind of finding means
 
 Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not be read.";
 
@@ -35,6 +37,8 @@ pub enum Command {
     Check(Check),
     /// List what is quoted in a text, and by whom, without sources.
     Annotate(Annotate),
+    /// Print the page of the manual about a kind of finding, or list the kinds.
+    Explain(Explain),
     /// Serve an editor over standard input and output.
     Lsp,
 }
@@ -91,6 +95,14 @@ pub struct Annotate {
     pub files: Vec<PathBuf>,
 }
 
+/// `copydesk explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The kind of finding, as it stands in reports: omission; or faithful, for what is silent.
+    #[arg(value_name = "KIND", value_parser = kind_or_faithful(), hide_possible_values = true)]
+    pub kind: Option<String>,
+}
+
 /// How a check is reported.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -114,6 +126,11 @@ fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
         .try_map(|name| Kind::named(&name).ok_or("no such kind of finding"))
 }
 
+/// The name of a page of the manual; clap tells of the nearest where there is none.
+fn kind_or_faithful() -> PossibleValuesParser {
+    PossibleValuesParser::new(manual::pages().map(|page| page.name))
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -131,7 +148,7 @@ mod tests {
             let line = ["copydesk", "check", "--level", given, "a.md"];
             match Arguments::try_parse_from(line).ok()?.command {
                 Command::Check(check) => Some(check.level),
-                Command::Annotate(_) | Command::Lsp => None,
+                Command::Annotate(_) | Command::Explain(_) | Command::Lsp => None,
             }
         };
         assert_eq!(level("hint"), Some(Severity::Hint));

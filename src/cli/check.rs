@@ -70,7 +70,7 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
             }
             Ok(checked) => {
                 found = found.max(checked.status(args.level));
-                tally.add(&checked.report);
+                tally.add(&checked.report, args.level);
                 if args.format == Format::Json || args.records() {
                     kept.push(checked);
                 } else {

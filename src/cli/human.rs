@@ -16,7 +16,7 @@
 mod columns;
 mod excerpt;
 mod pairing;
-mod style;
+pub(super) mod style;
 
 use std::fmt::Write as _;
 

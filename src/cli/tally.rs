@@ -1,9 +1,10 @@
-//! The closing line: how many quotations there were, and what became of them.
+//! The closing lines: how many quotations there were and what became of them, and where to read what
+//! a kind of finding means.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::check::{Accepted, Grounds, Report, Verdict};
+use crate::check::{Accepted, Grounds, Kind, Report, Severity, Verdict};
 use crate::library::Library;
 
 /// Counts over the drafts checked.
@@ -21,6 +22,8 @@ pub(super) struct Tally {
     accepted: usize,
     /// The lines of what was accepted of them.
     pub(super) met: BTreeSet<usize>,
+    /// What the first finding that was drawn is about.
+    drawn: Option<Kind>,
 }
 
 /// The verdicts in the order in which they are counted: the best first.
@@ -38,9 +41,11 @@ impl Tally {
         Self { sources: library.corpus.sources.len(), ..Self::default() }
     }
 
-    /// Counts one draft more.
-    pub(super) fn add(&mut self, report: &Report) {
+    /// Counts one draft more, whose findings are drawn from `level` on.
+    pub(super) fn add(&mut self, report: &Report, level: Severity) {
         self.drafts += 1;
+        let drawn = report.findings.iter().find(|finding| finding.severity >= level);
+        self.drawn = self.drawn.or(drawn.map(|finding| finding.kind));
         for judgement in &report.judgements {
             if let Some(place) = ORDER.iter().position(|&verdict| verdict == judgement.verdict) {
                 self.verdicts[place] += 1;
@@ -73,7 +78,10 @@ impl fmt::Display for Tally {
         for (nth, (count, what)) in set_aside.iter().filter(|(count, _)| *count > 0).enumerate() {
             write!(f, "{} {count} {what}", if nth == 0 { " ·" } else { "," })?;
         }
-        Ok(())
+        match self.drawn {
+            Some(kind) => write!(f, "\nMore about “{0}”: copydesk explain {0}", kind.code()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -85,7 +93,8 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Judgement;
+    use crate::check::{Finding, Judgement};
+    use crate::text::Span;
 
     #[test]
     fn only_what_there_is_and_titles_are_no_quotations() {
@@ -96,9 +105,9 @@ mod tests {
         let judgements = verdicts.map(judgement).to_vec();
         let mut tally = Tally { sources: 5, ..Tally::default() };
         assert_eq!(tally.to_string(), "0 quotations in 0 drafts · 5 sources");
-        tally.add(&Report { judgements, ..Report::default() });
+        tally.add(&Report { judgements, ..Report::default() }, Severity::Hint);
         assert_eq!(tally.to_string(), "3 quotations: 2 verbatim, 1 unsourced · 5 sources");
-        tally.add(&Report::default());
+        tally.add(&Report::default(), Severity::Hint);
         tally.sources = 1;
         assert_eq!(
             tally.to_string(),
@@ -108,5 +117,27 @@ mod tests {
         assert!(tally.to_string().ends_with(" · 1 source · 2 ignored, 1 accepted"));
         tally.ignored = 0;
         assert!(tally.to_string().ends_with(" · 1 source · 1 accepted"));
+    }
+
+    #[test]
+    fn the_first_finding_that_is_drawn_leads_to_the_manual() {
+        let finding = |kind, severity| Finding {
+            kind,
+            severity,
+            span: Span::new(0, 1),
+            quotation: Some(0),
+            message: String::new(),
+            fixes: Vec::new(),
+        };
+        let findings = vec![
+            finding(Kind::Elision, Severity::Hint),
+            finding(Kind::Omission, Severity::Warning),
+            finding(Kind::Meaning, Severity::Error),
+        ];
+        let mut tally = Tally::default();
+        tally.add(&Report { findings, ..Report::default() }, Severity::Warning);
+        tally.add(&Report::default(), Severity::Warning);
+        let lines = tally.to_string();
+        assert_eq!(lines.lines().nth(1), Some("More about “omission”: copydesk explain omission"));
     }
 }

@@ -57,6 +57,11 @@ pub(super) fn width() -> usize {
     columns.map_or(WIDTH, |columns| columns.clamp(40, WIDTH))
 }
 
+/// Whether standard output is a terminal.
+pub(super) fn drawn() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Whether standard error is watched by a person.
 pub(super) fn watched() -> bool {
     io::stderr().is_terminal()

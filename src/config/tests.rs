@@ -8,6 +8,10 @@ fn problems(text: &str) -> Vec<String> {
     lines.map(|problem| format!("{} {}: {}", problem.line, problem.key, problem.message)).collect()
 }
 
+fn setting(line: usize, kind: &str, medium: Option<Medium>, severity: &'static str) -> Setting {
+    Setting { line, kind: kind.into(), medium, severity }
+}
+
 #[test]
 fn everything_that_can_be_set() {
     let (config, problems) = parse(
@@ -15,7 +19,8 @@ fn everything_that_can_be_set() {
          [[sources]]\npath = \"speeches\"\nkind = \"primary\"\n\
          [[sources]]\npath = \"../news\"\r\n\
          [drafts]\ninclude = [\"drafts/*.md\",\n  \"!drafts/old/**\"]\n\
-         [severity]\nsplice = \"off\"\nomission = \"error\"\n",
+         [severity]\nsplice = \"off\"\nomission = \"error\"\n\
+         [severity.written]\nsplice = \"hint\"\n",
     );
     assert_eq!(problems, []);
     assert_eq!(
@@ -30,8 +35,9 @@ fn everything_that_can_be_set() {
                 Glob { line: 10, pattern: "!drafts/old/**".into() },
             ],
             severity: vec![
-                Setting { line: 12, kind: "splice".into(), severity: "off" },
-                Setting { line: 13, kind: "omission".into(), severity: "error" },
+                setting(12, "splice", None, "off"),
+                setting(13, "omission", None, "error"),
+                setting(15, "splice", Some(Medium::Written), "hint"),
             ],
             strict: true,
             author: Some("Ann".into()),
@@ -46,7 +52,8 @@ fn a_mistake_costs_its_own_entry() {
                 [[sources]]\npath = 7\n[[sources]]\nkind = \"primary\"\n\
                 [[sources]]\npath = \"a\"\nkind = \"novel\"\nname = \"x\"\n\
                 [drafts]\ninclude = [\"a/*.md\", 3, \"\"]\nexclude = []\n\
-                [severity]\nomission = \"fatal\"\nsplice = \"hint\"\n";
+                [severity]\nomission = \"fatal\"\nsplice = \"hint\"\nspoken = \"off\"\n\
+                [severity.written]\nspelling = 1\n";
     assert_eq!(
         problems(text),
         [
@@ -62,12 +69,15 @@ fn a_mistake_costs_its_own_entry() {
             "14 drafts.exclude: unknown key; known are include",
             "16 severity.omission: found \"fatal\", expected \"error\", \"warning\", \
              \"information\", \"hint\" or \"off\"",
+            "18 severity.spoken: found \"off\", expected a table [severity.spoken]",
+            "20 severity.written.spelling: found 1, expected \"error\", \"warning\", \
+             \"information\", \"hint\" or \"off\"",
         ]
     );
     let config = parse(text).0;
     assert_eq!(config.sources, [Entry { line: 9, path: "a".into(), primary: None }]);
     assert_eq!(config.drafts, [Glob { line: 13, pattern: "a/*.md".into() }]);
-    assert_eq!(config.severity, [Setting { line: 17, kind: "splice".into(), severity: "hint" }]);
+    assert_eq!(config.severity, [setting(17, "splice", None, "hint")]);
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub(super) struct Capabilities {
     pub pull: bool,
     /// It shows places in sources beside a diagnostic.
     pub related: bool,
+    /// It links a diagnostic to a page about its kind.
+    pub explained: bool,
     /// It shows which words of the draft a definition belongs to.
     pub links: bool,
     /// It takes code actions as values, not only commands to call back.
@@ -78,6 +80,8 @@ impl Capabilities {
             pull,
             related: has("textDocument/publishDiagnostics/relatedInformation")
                 || (pull && has("textDocument/diagnostic/relatedInformation")),
+            explained: has("textDocument/publishDiagnostics/codeDescriptionSupport")
+                || (pull && has("textDocument/diagnostic/codeDescriptionSupport")),
             links: has("textDocument/definition/linkSupport"),
             code_actions: at("textDocument/codeAction/codeActionLiteralSupport")
                 .is_some_and(Value::is_object),

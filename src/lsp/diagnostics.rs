@@ -4,13 +4,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticServerCancellationData, DiagnosticSeverity,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, NumberOrString, Position, Range,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticServerCancellationData,
+    DiagnosticSeverity, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, NumberOrString, Position, Range,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
     UnchangedDocumentDiagnosticReport,
 };
 
+use super::manual;
 use super::places;
 use super::session::{Asked, Session};
 use super::{from_proto, to_proto};
@@ -31,6 +32,7 @@ pub(super) fn of(asked: &Asked) -> Vec<Diagnostic> {
             message: format!("{} more findings from here on are not shown", findings.len() - LIMIT),
             related_information: None,
             code: None,
+            code_description: None,
             ..diagnostic(asked, next)
         });
     }
@@ -44,11 +46,18 @@ pub(super) fn diagnostic(asked: &Asked, finding: &Finding) -> Diagnostic {
         range: to_proto::range(text, encoding, finding.span),
         severity: Some(to_proto::severity(finding.severity)),
         code: Some(NumberOrString::String(finding.kind.code().into())),
+        code_description: explanation(asked, finding),
         source: Some("copydesk".into()),
         message: finding.message.clone(),
         related_information: related(asked, finding),
         ..Diagnostic::default()
     }
+}
+
+/// The page of the manual about a finding, for clients that link to such pages.
+fn explanation(asked: &Asked, finding: &Finding) -> Option<CodeDescription> {
+    let href = asked.state.client.explained.then(|| manual::page(finding.kind))??;
+    Some(CodeDescription { href })
 }
 
 /// The passage that a finding was held against, for clients that show such places.

@@ -79,6 +79,11 @@ pub fn unshouted(name: &str) -> String {
     out
 }
 
+/// Whether `word` is capitalised only for its place, or names a day or a month.
+pub fn is_common(word: &str) -> bool {
+    lexicon::is_function_word(word)
+}
+
 /// Whether `word` is a title, in capitals or small («president»).
 pub fn is_title(word: &str) -> bool {
     lexicon::is_title(word)

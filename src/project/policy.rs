@@ -1,16 +1,21 @@
 //! From the severities that settings name to those of findings.
 
 use crate::check::{Kind, Policy, Severity};
-use crate::config::Config;
+use crate::config::{self, Config};
 
 /// What `config` says of the severity of findings; and each line that names no kind of finding,
 /// with what is amiss.
-pub(super) fn of(config: &Config) -> (Policy, Vec<(usize, String)>) {
-    let mut policy = Policy::default();
+pub(crate) fn of(config: &Config) -> (Policy, Vec<(usize, String)>) {
+    let mut policy = Policy { strict: config.strict, ..Policy::default() };
     let mut unknown_kinds = Vec::new();
     for setting in &config.severity {
         if let Some(kind) = Kind::named(&setting.kind) {
-            policy.severities.insert(kind, Severity::named(setting.severity));
+            let severity = Severity::named(setting.severity);
+            match setting.medium {
+                None => policy.severities.insert(kind, severity),
+                Some(config::Medium::Spoken) => policy.spoken.insert(kind, severity),
+                Some(config::Medium::Written) => policy.written.insert(kind, severity),
+            };
         } else {
             let key = format!("severity.{}", setting.kind);
             unknown_kinds.push((setting.line, unknown(&key)));

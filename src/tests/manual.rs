@@ -3,68 +3,83 @@
 use std::fs;
 
 use super::newsroom::{Desk, Newsroom};
-use crate::check::{self, Finding, Policy, Report};
+use crate::check::{self, Finding, Kind, Report, Severity};
+use crate::corpus::Medium;
 use crate::desk::ignoring;
 use crate::draft::Draft;
-use crate::library::Library;
+use crate::manual::{Block, blocks};
 use crate::text::{Edit, apply};
-
-/// A fenced block of a page.
-struct Case {
-    /// The line of its fence, from 1.
-    line: usize,
-    /// The heading above it.
-    heading: String,
-    text: String,
-}
-
-/// The fenced blocks of `page`, in its order.
-fn cases(page: &str) -> Vec<Case> {
-    let mut cases = Vec::new();
-    let mut heading = "";
-    let mut open: Option<(&str, Case)> = None;
-    for (line, text) in (1..).zip(page.lines()) {
-        let fence = &text[..text.len() - text.trim_start_matches('`').len()];
-        match open.take() {
-            Some((mark, case)) if text.trim_end() == mark => cases.push(case),
-            Some((mark, mut case)) => {
-                case.text.push_str(text);
-                case.text.push('\n');
-                open = Some((mark, case));
-            }
-            None if fence.len() >= 3 => {
-                let case = Case { line, heading: heading.to_owned(), text: String::new() };
-                open = Some((fence, case));
-            }
-            None if text.starts_with('#') => heading = text.trim_start_matches('#').trim(),
-            None => {}
-        }
-    }
-    assert!(open.is_none(), "a fenced block is not closed");
-    cases
-}
 
 /// Runs every case of the page called `name` and tells of all that fail.
 #[expect(clippy::disallowed_methods, reason = "a page read here can be edited without a new build")]
 fn run(name: &str) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
     let page = fs::read_to_string(format!("{folder}/{name}.md")).expect("the page is readable");
-    let cases = cases(&page);
-    assert!(!cases.is_empty(), "tests/cases/{name}.md has no case");
-    let complaints: Vec<_> = cases
-        .iter()
-        .filter_map(|Case { line, heading, text }| {
-            let complaint = super::compare(text).err()?;
-            Some(format!("tests/cases/{name}.md:{line} «{heading}»\n{complaint}"))
-        })
-        .collect();
-    assert!(
-        complaints.is_empty(),
-        "{} of {} cases of tests/cases/{name}.md do not hold\n\n{}",
-        complaints.len(),
-        cases.len(),
-        complaints.join("\n")
+    let mut any = false;
+    let mut complaints = Vec::new();
+    for block in blocks(&page) {
+        let Block::Example { line, heading, text } = block else { continue };
+        any = true;
+        if let Err(complaint) = super::compare(&text) {
+            complaints.push(format!("tests/cases/{name}.md:{line} «{heading}»\n{complaint}"));
+        }
+    }
+    assert!(any, "tests/cases/{name}.md has no example");
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+/// What every page of a kind says about its severity.
+fn severity(kind: Kind) -> String {
+    let code = kind.code();
+    let [spoken, written] = [Medium::Spoken, Medium::Written].map(|m| kind.default_severity(m));
+    let a = |severity: Severity| {
+        let name = severity.name();
+        format!(
+            "{} **{name}**",
+            if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+        )
+    };
+    let more_or_less = "`copydesk.toml` can make more or less of it:";
+    let usual = match (spoken, written) {
+        (None, None) => {
+            "Silent, unless `copydesk.toml` sets `strict = true` or names it:".to_owned()
+        }
+        (Some(one), Some(other)) if one == other => {
+            format!("{}. {more_or_less}", a(one).replacen('a', "A", 1))
+        }
+        (None, Some(hint)) => format!(
+            "Silent against a spoken source (a hint if `copydesk.toml` sets `strict = true`), {} \
+             against a written one. {more_or_less}",
+            a(hint)
+        ),
+        _ => panic!("nothing is said of a kind like {code}"),
+    };
+    let mut levels = vec!["error", "warning", "information", "hint", "off"];
+    let chosen = levels.remove(if spoken.or(written).is_some() { 4 } else { 3 });
+    let levels: Vec<_> = levels.iter().map(|level| format!("\"{level}\"")).collect();
+    let levels = levels.join(", ");
+    let mut section = format!(
+        "## How severe\n\n{usual}\n\n    [severity]\n    {code} = \"{chosen}\" # or {levels}\n\n"
     );
+    if !matches!(kind, Kind::Unsourced | Kind::UnusedIgnore) {
+        section += "Under `[severity.spoken]` or `[severity.written]` it is set for sources of that \
+                    sort alone. ";
+    }
+    if kind != Kind::UnusedIgnore {
+        section += &format!(
+            "A comment on the line above a paragraph [leaves it alone](ignoring.md) there, and says \
+             why:\n\n    <!-- copydesk: ignore {code} -- reason -->\n"
+        );
+    }
+    section
+}
+
+#[test]
+fn every_page_of_a_kind_tells_its_severity() {
+    for kind in Kind::ALL {
+        let severity = severity(*kind);
+        assert!(kind.page().contains(&severity), "{} should say\n\n{severity}", kind.code());
+    }
 }
 
 macro_rules! pages {
@@ -77,9 +92,9 @@ macro_rules! pages {
 }
 
 pages!(
-    substitution omission insertion inflection meaning reordering splice another_speaker elision bracket
-    contraction spelling misspelling filler house_style punctuation disputed misattribution unsourced faithful recognised unused_ignore
-    ignoring
+    substitution omission insertion inflection pronoun meaning reordering splice another_speaker elision
+    contraction spelling misspelling correction filler house_style capital punctuation inner_punctuation
+    disputed misattribution unsourced faithful recognised unused_ignore ignoring
 );
 
 /// Every page but `ignoring` and `unused-ignore`, in which some comments are useless on purpose.
@@ -92,24 +107,24 @@ fn what_is_ignored_everywhere_leaves_nothing_to_tell() {
     pages.retain(|page| !page.ends_with("ignoring.md") && !page.ends_with("unused-ignore.md"));
     pages.sort();
     for page in pages {
-        for case in cases(&fs::read_to_string(&page).unwrap()) {
-            let newsroom = Newsroom::of(&case.text);
+        for block in blocks(&fs::read_to_string(&page).unwrap()) {
+            let Block::Example { line, text, .. } = block else { continue };
+            let newsroom = Newsroom::of(&text);
             for desk in &newsroom.desks {
-                let place = format!("{}:{}", page.display(), case.line);
-                ignored_and_back(&newsroom.library, desk, &place);
+                ignored_and_back(&newsroom, desk, &format!("{}:{line}", page.display()));
             }
         }
     }
 }
 
 /// Ignores all findings of a draft, and takes the comments out again.
-fn ignored_and_back(library: &Library, desk: &Desk, place: &str) {
+fn ignored_and_back(newsroom: &Newsroom, desk: &Desk, place: &str) {
     let before = &desk.draft;
     let findings: Vec<_> = desk.report.findings.iter().collect();
     let (comments, without) = ignoring::comments(before, &findings, "as the desk likes it");
     assert_eq!(without, Vec::<&Finding>::new(), "{place}");
     let draft = Draft::parse(apply(&before.text, &comments), before.format);
-    let report = check::check(library, &draft, &Policy::default());
+    let report = check::check(&newsroom.library, &draft, &newsroom.policy);
     let told: Vec<_> = report.findings.iter().map(|finding| &finding.message).collect();
     assert_eq!(told, Vec::<&String>::new(), "{place}\n{}", draft.text);
     let kinds = |findings: Vec<&Finding>| findings.into_iter().map(|f| f.kind).collect::<Vec<_>>();

@@ -1,16 +1,18 @@
 //! A fixture brought to life: its sources a library, its drafts checked against it.
 
 use crate::check::{self, Finding, Policy, Report, Verdict};
+use crate::config;
 use crate::corpus::{self, Corpus, Medium, Source};
 use crate::draft::{Draft, Format};
 use crate::fixture::{Annotation, File, Fixture};
 use crate::library::Library;
-use crate::project::{ACCEPTED, differences};
+use crate::project::{self, ACCEPTED, SETTINGS, differences};
 
 /// A fixture with what copydesk makes of it.
 pub(crate) struct Newsroom {
     pub(crate) fixture: Fixture,
     pub(crate) library: Library,
+    pub(crate) policy: Policy,
     /// One for each draft of the fixture.
     pub(crate) desks: Vec<Desk>,
 }
@@ -26,18 +28,18 @@ impl Newsroom {
     pub(crate) fn of(fixture: &str) -> Self {
         let fixture = Fixture::parse(fixture);
         let is_draft = |file: &&File| file.path.starts_with("draft");
-        let is_source =
-            |file: &&File| !is_draft(file) && ![ACCEPTED, "fixed.md"].contains(&&*file.path);
+        let at = |path: &str| fixture.files.iter().find(|file| file.path == path);
+        let besides = [SETTINGS, ACCEPTED, "fixed.md"];
+        let is_source = |file: &&File| !is_draft(file) && !besides.contains(&&*file.path);
         let mut sources: Vec<_> = fixture.files.iter().filter(is_source).map(source).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let library = Library::new(Corpus { sources });
-        let accepted = fixture.files.iter().find(|file| file.path == ACCEPTED);
-        let (accepted, problems) = differences(accepted.map_or("", |file| &file.text));
+        let (accepted, problems) = differences(at(ACCEPTED).map_or("", |file| &file.text));
         assert_eq!(problems, [], "what is accepted");
-        let policy = Policy { accepted, ..Policy::default() };
+        let policy = Policy { accepted, ..policy(at(SETTINGS).map_or("", |file| &file.text)) };
         let drafts = fixture.files.iter().filter(is_draft);
         let desks = drafts.map(|file| Desk::of(&library, file, &policy)).collect();
-        Self { fixture, library, desks }
+        Self { fixture, library, policy, desks }
     }
 
     pub(crate) fn only_desk(&self) -> &Desk {
@@ -113,6 +115,13 @@ fn states(annotation: &Annotation, finding: &Finding) -> bool {
 /// An annotation's text for `finding`.
 fn label(finding: &Finding) -> String {
     format!("{}: {}", finding.kind.code(), finding.message)
+}
+
+/// What settings say, which must be sound.
+fn policy(settings: &str) -> Policy {
+    let (config, problems) = config::parse(settings);
+    assert!(problems.is_empty(), "{problems:?}");
+    project::policy::of(&config).0
 }
 
 /// The source that `file` is: as it would be read, but for what its header says.

@@ -1,6 +1,7 @@
 //! A source's own date as its keepers write it: «2021-02-12», «Feb. 12, 2021», «12/02/2021».
 //!
-//! Only a date that stands alone; dates in running text are another matter.
+//! Only a date that stands alone, and the names of months and days; dates in running text are
+//! another matter.
 
 use jiff::civil::Date;
 
@@ -69,44 +70,48 @@ fn named(text: &str) -> Option<Date> {
                 4 if year.is_none() => year = Some(digits),
                 _ => return None,
             }
-        } else if let Some(named) = month_named(word) {
+        } else if let Some(named) = self::month(word) {
             month = Some(month.unwrap_or(named));
-        } else if !is_weekday(word) {
+        } else if weekday(word).is_none() {
             return None;
         }
         if let (Some(day), Some(month), Some(year)) = (day, month, year) {
-            return date(year, month, day);
+            return date(year, &month.to_string(), day);
         }
     }
     None
 }
 
-/// The number of the month called `word`, in full or by three letters and more.
-fn month_named(word: &str) -> Option<&'static str> {
-    const MONTHS: [(&str, &str); 12] = [
-        ("january", "1"),
-        ("february", "2"),
-        ("march", "3"),
-        ("april", "4"),
-        ("may", "5"),
-        ("june", "6"),
-        ("july", "7"),
-        ("august", "8"),
-        ("september", "9"),
-        ("october", "10"),
-        ("november", "11"),
-        ("december", "12"),
+/// The number of the month called `word`, in full or by three letters and more («Sept.»).
+pub fn month(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
-    let word = word.trim_end_matches('.').to_lowercase();
-    let (_, number) = MONTHS.iter().find(|(name, _)| word.len() >= 3 && name.starts_with(&word))?;
-    Some(number)
+    position(&MONTHS, word).map(|at| at + 1)
 }
 
-fn is_weekday(word: &str) -> bool {
+/// The day of the week called `word`, likewise; Monday is 0.
+pub fn weekday(word: &str) -> Option<u8> {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    position(&DAYS, word)
+}
+
+fn position(names: &[&str], word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&word))
+    let at = names.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
+    u8::try_from(at).ok()
 }
 
 /// The digits that begin `text`, and what follows them.

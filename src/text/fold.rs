@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::markup::SET_ASIDE;
+use super::number;
 
 /// The apostrophe of folded words.
 pub const APOSTROPHE: char = '\'';
@@ -151,47 +152,8 @@ impl Equivalents {
     }
 }
 
-/// Numerals and house abbreviations: each row is one word in several dresses.
+/// House abbreviations: each row is one word in several dresses. Numerals are [`number`]'s.
 const DRESSES: &[&[&str]] = &[
-    &["0", "zero"],
-    &["1", "one"],
-    &["2", "two"],
-    &["3", "three"],
-    &["4", "four"],
-    &["5", "five"],
-    &["6", "six"],
-    &["7", "seven"],
-    &["8", "eight"],
-    &["9", "nine"],
-    &["10", "ten"],
-    &["11", "eleven"],
-    &["12", "twelve"],
-    &["13", "thirteen"],
-    &["14", "fourteen"],
-    &["15", "fifteen"],
-    &["16", "sixteen"],
-    &["17", "seventeen"],
-    &["18", "eighteen"],
-    &["19", "nineteen"],
-    &["20", "twenty"],
-    &["30", "thirty"],
-    &["40", "forty"],
-    &["50", "fifty"],
-    &["60", "sixty"],
-    &["70", "seventy"],
-    &["80", "eighty"],
-    &["90", "ninety"],
-    &["1st", "first"],
-    &["2nd", "second"],
-    &["3rd", "third"],
-    &["4th", "fourth"],
-    &["5th", "fifth"],
-    &["6th", "sixth"],
-    &["7th", "seventh"],
-    &["8th", "eighth"],
-    &["9th", "ninth"],
-    &["10th", "tenth"],
-    &["20th", "twentieth"],
     &["%", "percent"],
     &["&", "and"],
     &["$", "dollar", "dollars"],
@@ -211,7 +173,6 @@ const DRESSES: &[&[&str]] = &[
     &["missus", "mrs"],
     &["saint", "st"],
     &["versus", "vs"],
-    &["number", "no."],
     &["january", "jan"],
     &["february", "feb"],
     &["august", "aug"],
@@ -230,7 +191,9 @@ static EQUIVALENTS: LazyLock<Equivalents> = LazyLock::new(|| {
     let spellings = include_str!(concat!(env!("OUT_DIR"), "/spelling.tsv"));
     let rows = spellings.lines().filter_map(|line| line.split_once('\t'));
     let dresses = DRESSES.iter().flat_map(|row| row[1..].iter().map(|&word| (word, row[0])));
-    let pairs: Vec<(&str, &str)> = rows.chain(dresses).collect();
+    let figures: Vec<_> = number::figures().collect();
+    let figures = figures.iter().map(|(figure, word)| (*word, figure.as_str()));
+    let pairs: Vec<(&str, &str)> = rows.chain(dresses).chain(figures).collect();
     let mut table = Equivalents { slots: vec![(0, 0); (pairs.len() * 4).next_power_of_two()] };
     for (from, to) in pairs {
         let (from, to) = (hash(fold(from).as_bytes()), hash(fold(to).as_bytes()));

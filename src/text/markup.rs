@@ -191,7 +191,7 @@ impl Masker {
                 }
                 Event::Start(tag) => self.start(&tag),
                 Event::End(tag) => self.end(tag),
-                Event::Text(text) if self.skipping == 0 => {
+                Event::Text(text) if self.skipping == 0 && !self.html.is_note(&text) => {
                     self.keep(&text, &piece[range.clone()], origin(origins, range.start));
                 }
                 Event::Code(code) => {
@@ -422,6 +422,19 @@ mod tests {
             words("She said <q>we will</q>, then left."),
             ["She said “we will”, then left."]
         );
+    }
+
+    #[test]
+    fn a_tag_may_end_on_a_later_line() {
+        assert_eq!(
+            words("<figure>\n<img src=\"a.png\"\nalt=\"“No”\" />\nThe pier\n</figure>\n"),
+            ["The pier\n\n"]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_note_is_no_word() {
+        assert_eq!(words("the pier<sup>12</sup> of the 21<sup>st</sup>"), ["the pier of the 21st"]);
     }
 
     #[test]

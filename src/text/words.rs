@@ -34,7 +34,7 @@ pub fn scan(text: &str, span: Span, mut each: impl FnMut(Word) -> bool) {
     for (at, c) in text[span].char_indices() {
         let at = at + span.start;
         let end = at + c.len_utf8();
-        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_raised(c)) {
             open.letter(at, end, c);
         } else if fold::is_transparent(c)
             || (!open.is_empty() && open.takes(c, &text[end..span.end]))
@@ -166,6 +166,11 @@ impl Open {
     }
 }
 
+/// Whether `c` is a raised figure: the number of a note.
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Whether `rest` begins with a letter and a point, as an abbreviation goes on.
 fn begins_with_initial(rest: &str) -> bool {
     let mut chars = rest.chars();
@@ -194,6 +199,11 @@ mod tests {
         );
         assert_eq!(split("I agree. Do it."), ["I", "agree", "Do", "it"]);
         assert_eq!(split("the dogs’ well-being, 20%"), ["the", "dogs", "well", "being", "20", "%"]);
+    }
+
+    #[test]
+    fn the_number_of_a_note_is_no_part_of_a_word() {
+        assert_eq!(split("the pier¹² and³ the quay"), ["the", "pier", "and", "the", "quay"]);
     }
 
     #[test]

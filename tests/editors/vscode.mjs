@@ -45,6 +45,15 @@ await workbench("VS Code: a misquotation is corrected", lighthouse, {}, async (c
     await code.screenshot("2-problems");
     return (await code.problems("omission").innerText()).replace(/\s+/g, " ");
   });
+  await check("its kind leads to the page about it", async () => {
+    await code.follow(code.problems("omission"), "omission");
+    await code.tab("omission.md").waitFor();
+    await code.screenshot("2-manual");
+    const page = await code.text();
+    contains(page, "Words of the source are left out without a mark", "A word left out");
+    await code.tab("draft.md").click();
+    await code.underlined().first().waitFor();
+  });
   await check("the faithful quotation is left alone", async () => {
     const listed = await code.problems("copydesk").count();
     if (listed !== 2) {

@@ -69,6 +69,7 @@ fn what_people_see() {
              6:1  hint[unsourced]: No source has words like these: “Nobody ever asked the river what it wanted …
 
         4 quotations in 2 drafts: 1 verbatim, 2 misquoted, 1 unsourced · 1 source
+        More about “omission”: copydesk explain omission
     "#]].assert_eq(&ended.out);
     assert_eq!((ended.status, ended.err.as_str()), (Some(1), ""));
 }
@@ -277,6 +278,40 @@ fn a_reader_that_goes_away_is_no_failure() {
         let ended = Ended::from(child.wait_with_output().unwrap());
         assert_eq!((ended.status, ended.err.as_str()), (Some(1), ""), "{format}");
     }
+}
+
+#[test]
+fn the_manual_explains_kinds() {
+    let folder = Folder::with("explain", &[]);
+    let page = folder.run("explain omission");
+    assert_eq!((page.status, page.err.as_str()), (Some(0), ""));
+    assert!(page.out.starts_with("# Omission\n\nWords of the source are left out"), "{}", page.out);
+    // its examples are set out
+    assert!(page.out.contains("\nsource    clinic.txt, by Tomas Vell\n"), "{}", page.out);
+    assert!(!page.out.contains("--- sources"), "{}", page.out);
+
+    let list = folder.run("explain");
+    assert_eq!(list.status, Some(0));
+    assert!(list.out.contains("\nomission            warning "), "{}", list.out);
+
+    let unknown = folder.run("explain omision");
+    assert_eq!(unknown.status, Some(2));
+    assert!(unknown.err.contains("'omission'"), "{}", unknown.err);
+}
+
+#[test]
+fn settings_tell_spoken_sources_from_written_ones() {
+    let folder = newsroom("media");
+    folder.write("a.toml", b"[severity.spoken]\nomission = \"hint\"\nmeaning = \"off\"\n");
+    folder.write("b.toml", b"[severity.written]\nomission = \"hint\"\nmeaning = \"off\"\n");
+    let severities = |settings: &str| -> Vec<String> {
+        let command = format!("check drafts/altered.md --format json --config {settings}");
+        let report = json(&folder.run(&command));
+        findings(&report).map(|f| format!("{} {}", f["code"], f["severity"])).collect()
+    };
+    // the source is a transcript
+    assert_eq!(severities("a.toml"), [r#""omission" "hint""#, r#""unsourced" "hint""#]);
+    assert_eq!(severities("b.toml").len(), 3);
 }
 
 #[test]

@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -42,8 +43,14 @@ impl Client {
 
     /// A server whose standard output nobody reads yet.
     pub(crate) fn deaf() -> (Self, ChildStdout) {
+        Self::deaf_in(&[])
+    }
+
+    /// The same with some variables of its environment set.
+    fn deaf_in(variables: &[(&str, &Path)]) -> (Self, ChildStdout) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("lsp")
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -73,7 +80,13 @@ impl Client {
 
     /// A server that has begun with these `initialize` parameters.
     pub(crate) fn start(params: Value) -> Self {
-        let mut client = Self::spawn();
+        Self::start_in(&[], params)
+    }
+
+    /// The same with some variables of its environment set.
+    pub(crate) fn start_in(variables: &[(&str, &Path)], params: Value) -> Self {
+        let (client, stdout) = Self::deaf_in(variables);
+        let mut client = client.listening(stdout);
         client.ask("initialize", params);
         client.notify("initialized", json!({}));
         client
@@ -211,6 +224,11 @@ impl Client {
             let next = self.next(&format!("other diagnostics than {:?}", self.shown.get(uri)));
             self.unread.extend(next);
         }
+    }
+
+    /// Whether no diagnostics are shown for `uri`.
+    pub(crate) fn shows_nothing(&self, uri: &str) -> bool {
+        self.shown.get(uri).is_none_or(|shown| shown["diagnostics"] == json!([]))
     }
 
     /// Ends the session as agreed; refuses if the server said anything that nobody read.

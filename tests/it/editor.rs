@@ -121,6 +121,54 @@ fn the_passage_is_named_beside_the_diagnostic() {
     client.finish();
 }
 
+/// What a client says that links diagnostics to pages.
+fn linking() -> Value {
+    json!({"textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}}})
+}
+
+#[test]
+fn a_diagnostic_links_to_the_page_about_its_kind() {
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    let cache = folder.path("a cache");
+    let version = env!("CARGO_PKG_VERSION");
+    let page = format!("a cache/copydesk/manual/{version}/substitution.md");
+    let explained = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["explain", "substitution"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(explained.stdout).unwrap();
+    let params = json!({"rootUri": folder.uri(""), "capabilities": linking()});
+    // the second server finds the pages there
+    for _ in 0..2 {
+        let mut client = Client::start_in(&[("XDG_CACHE_HOME", &cache)], params.clone());
+        // a page that is read is no draft, whatever it quotes
+        client.open(&folder.uri(&page), "markdown", &text);
+        client.open(&draft, "markdown", DRAFT);
+        let shown = client.shows(&draft, misquoted);
+        let link = &shown["diagnostics"][0]["codeDescription"]["href"];
+        assert_eq!(*link, folder.uri(&page));
+        assert_eq!(fs::read_to_string(folder.path(&page)).unwrap(), text);
+        assert!(folder.path(&page).with_file_name("faithful.md").is_file(), "pages link to others");
+        assert!(client.shows_nothing(&folder.uri(&page)));
+        client.finish();
+    }
+}
+
+#[test]
+fn where_pages_cannot_be_written_there_are_no_links() {
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    folder.write("cache", "a file where a folder should be");
+    let params = json!({"rootUri": folder.uri(""), "capabilities": linking()});
+    let cache = folder.path("cache");
+    let mut client = Client::start_in(&[("XDG_CACHE_HOME", &cache)], params);
+    client.open(&draft, "markdown", DRAFT);
+    let shown = client.shows(&draft, misquoted);
+    assert_eq!(shown["diagnostics"][0]["codeDescription"], Value::Null);
+    client.finish();
+}
+
 /// A draft that is open and marked in a client of these capabilities.
 fn open(folder: &Folder, capabilities: Value) -> (Client, String) {
     let draft = folder.uri("drafts/news.md");

@@ -13,8 +13,8 @@ use copydesk::check::Kind;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Modules that exist only for tests: they may use everything, and every module's tests them.
-const FOR_TESTS: [&str; 2] = ["fixture", "tests"];
+/// The module that exists only for tests: it may use everything, and every module's tests it.
+const FOR_TESTS: [&str; 1] = ["tests"];
 
 /// A file of the tree.
 struct File {

@@ -13,7 +13,7 @@ use crate::text::words::Word;
 const ENOUGH: usize = 3;
 
 /// The rows of words that somebody else says than says most of the quotation.
-pub(in crate::check) fn runs(comparison: &Comparison) -> Vec<Hunk> {
+pub(super) fn runs(comparison: &Comparison) -> Vec<Hunk> {
     if comparison.source.turns.is_empty() {
         return Vec::new();
     }

@@ -4,31 +4,33 @@
 //! more. Contractions are taken apart before look-up, which leaves two cases: a half that agrees
 //! («’ll», «will») and the halves whose key is another word's («’s» for «is» or «has»).
 
-use crate::check::compare::{Comparison, Hunk};
+use crate::check::compare::{Comparison, Hunk, Joint};
 use crate::check::finding::Kind;
-use crate::text::fold::fold;
 
 /// Whether one side contracts what the other has in full.
 pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
-    if hunk.draft.len() != 1 || hunk.passage.len() != 1 {
-        return false;
-    }
-    let (draft, passage) =
-        (comparison.draft_word(hunk.draft.start), comparison.passage_word(hunk.passage.start));
-    let opens = |short: &str, full: &str| match fold(short).as_str() {
-        "'s" => ["is", "has", "us"].contains(&fold(full).as_str()),
-        "'d" => fold(full) == "had",
+    let opens = |short: &str, full: &str| match short {
+        "'s" => ["is", "has", "us"].contains(&full),
+        "'d" => full == "had",
         _ => false,
     };
-    opens(draft, passage) || opens(passage, draft)
+    comparison.exchanged(hunk).is_some_and(|(a, b)| opens(&a, &b) || opens(&b, &a))
 }
 
 /// Whether two words that agree are a contracted half and the word it stands for.
 pub(super) fn of_words(comparison: &Comparison, draft: usize, passage: usize) -> Option<Kind> {
-    let (draft, passage) =
-        (fold(comparison.draft_word(draft)), fold(comparison.passage_word(passage)));
-    (draft != passage && draft.contains('\'') != passage.contains('\''))
-        .then_some(Kind::Contraction)
+    let hunk = Hunk { draft: draft..draft + 1, passage: passage..passage + 1, joint: Joint::Plain };
+    let (ours, theirs) = comparison.exchanged(&hunk)?;
+    let contracted = ours != theirs && ours.contains('\'') != theirs.contains('\'');
+    (contracted && !follows_bracket(comparison, &hunk)).then_some(Kind::Contraction)
+}
+
+/// Whether a contraction had to be opened because what it clung to is in brackets: «[Hale] is» for
+/// «she’s».
+pub(super) fn follows_bracket(comparison: &Comparison, hunk: &Hunk) -> bool {
+    let before = hunk.draft.start.checked_sub(1);
+    let opened = comparison.exchanged(hunk).is_some_and(|(_, theirs)| theirs.starts_with('\''));
+    opened && before.is_some_and(|before| comparison.is_writers(before))
 }
 
 /// Whether a word is what is left of a contraction without its end: «ca» of «can’t».

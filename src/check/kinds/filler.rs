@@ -9,6 +9,8 @@ use crate::check::wording;
 use crate::corpus::Medium;
 use crate::text::fold::fold;
 
+use super::{inflection, meaning};
+
 const SOUNDS: &[&str] = &["um", "uh", "er", "erm", "uhm", "ah", "hm", "hmm", "mm", "eh", "mmm"];
 const PHRASES: &[&[&str]] = &[
     &["you", "know"],
@@ -23,7 +25,12 @@ const PHRASES: &[&[&str]] = &[
     &["excuse", "me"],
     &["sort", "of"],
     &["kind", "of"],
+    &["quote"],
+    &["unquote"],
+    &["end", "quote"],
 ];
+/// A stutter or a false start has at most so many words.
+const FEW: usize = 6;
 
 /// Whether nothing but sounds, broken-off words, the transcriber's brackets and shouts of the audience
 /// is left out.
@@ -50,7 +57,7 @@ pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
         .filter(|&j| !is_sound(comparison, j))
         .map(|j| fold(comparison.passage_word(j)))
         .collect();
-    is_phrase(&words) || is_stutter(comparison, hunk, &words)
+    is_phrase(&words) || is_stutter(comparison, hunk, &words) || is_false_start(comparison, hunk)
 }
 
 fn spoken(comparison: &Comparison) -> bool {
@@ -97,11 +104,33 @@ fn is_stutter(comparison: &Comparison, hunk: &Hunk, words: &[String]) -> bool {
         !text.contains(['.', '?', '!'])
     };
     let (start, end) = (hunk.passage.start, hunk.passage.end);
-    words.len() <= 6
+    words.len() <= FEW
         && (said_at(end) && breath(start, end)
             || start
                 .checked_sub(words.len())
                 .is_some_and(|from| said_at(from) && breath(from, end - 1)))
+}
+
+/// Whether the speaker broke off and began again, in part with the same words: «a strong foundation —
+/// the strong foundation». Whoever takes back a «not» corrects more than a phrase.
+fn is_false_start(comparison: &Comparison, hunk: &Hunk) -> bool {
+    let words = &comparison.found.words;
+    let dash_behind = |j: usize| {
+        words.get(j + 1).is_some_and(|next| {
+            let start = words[j].span.end;
+            start < next.span.start
+                && comparison.source.prose.text[start..next.span.start].contains(['—', '–'])
+        })
+    };
+    let Some(broken) = hunk.passage.clone().rev().find(|&j| dash_behind(j)) else { return false };
+    let said = hunk.passage.start..broken + 1;
+    let again = broken + 1..(hunk.passage.end + said.len() + 1).min(words.len());
+    let word = |j: usize| fold(comparison.passage_word(j));
+    let repeated = |j: &usize| again.clone().any(|k| inflection::same_word(&word(*j), &word(k)));
+    let (kept, lost): (Vec<usize>, Vec<usize>) = said.clone().partition(|j| repeated(j));
+    hunk.passage.len() <= FEW
+        && 2 * kept.len() >= said.len()
+        && !lost.iter().any(|&j| meaning::negates(&word(j)))
 }
 
 /// What to say.

@@ -4,7 +4,6 @@
 //! («invest[ed]») or words outside the marks.
 
 use crate::check::compare::{Comparison, Hunk};
-use crate::text::fold::fold;
 
 const ENDINGS: &[&str] = &[
     "", "s", "es", "ed", "d", "ing", "er", "est", "r", "st", "en", "n", "ies", "ied", "y", "e",
@@ -26,15 +25,11 @@ const FAMILIES: &[&[&str]] = &[
 
 /// Whether one word stands for another form of itself.
 pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
-    hunk.draft.len() == 1
-        && hunk.passage.len() == 1
-        && same_word(
-            &fold(comparison.draft_word(hunk.draft.start)),
-            &fold(comparison.passage_word(hunk.passage.start)),
-        )
+    comparison.exchanged(hunk).is_some_and(|(a, b)| same_word(&a, &b))
 }
 
-fn same_word(a: &str, b: &str) -> bool {
+/// Whether two folded words are forms of one.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
     if FAMILIES.iter().any(|family| family.contains(&a) && family.contains(&b)) {
         return true;
     }

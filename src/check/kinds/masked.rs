@@ -1,18 +1,38 @@
-//! An obscenity masked: «f***», «p—y». The reader sees it, so it is silent.
+//! An obscenity masked: «f***», «p—y», «****». The reader sees it, so it is silent.
+//!
+//! A transcriber may have masked what the draft writes out; that is no less the same word.
 
-use crate::check::compare::{Comparison, Hunk};
-use crate::text::fold::fold;
+use crate::check::compare::{Comparison, Hunk, Side};
+use crate::text::fold::{fold, is_transparent};
 
-/// Whether the draft masks letters of the passage's one word.
-pub(in crate::check) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
-    if hunk.draft.is_empty() || hunk.passage.len() != 1 {
+/// As many characters in a row mask a whole word; fewer hyphens are a dash.
+const ROW: usize = 4;
+
+/// Whether one side masks letters of the other side's one word, or all of them.
+pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
+    Side::BOTH.into_iter().any(|side| is_masked(comparison, hunk, side))
+}
+
+fn is_masked(comparison: &Comparison, hunk: &Hunk, side: Side) -> bool {
+    let (masked, word) = (hunk.of(side), hunk.of(side.other()));
+    if word.len() != 1 {
         return false;
     }
-    let span = comparison.draft_span(&hunk.draft);
-    let text = &comparison.draft.prose.text;
-    let behind =
-        text[span.end..].find(|c| !is_mask(c)).map_or(text.len(), |length| span.end + length);
-    matches(&text[span.start..behind], &fold(comparison.passage_word(hunk.passage.start)))
+    let text = comparison.text(side);
+    let start = match masked.start.checked_sub(1) {
+        _ if !masked.is_empty() => comparison.place(side, masked.start).start,
+        Some(before) => comparison.place(side, before).end,
+        None => return false,
+    };
+    let from = if masked.is_empty() { start } else { comparison.place(side, masked.end - 1).end };
+    let behind = &text[from..];
+    let gap = behind.find(char::is_alphanumeric).unwrap_or(behind.len());
+    if masked.is_empty() {
+        let seen = |row: &str| row.chars().filter(|c| !is_transparent(*c)).count();
+        return behind[..gap].split(|c| !is_mask(c)).any(|row| seen(row) >= ROW);
+    }
+    let end = behind.find(|c| !is_mask(c)).unwrap_or(behind.len());
+    matches(&text[start..from + end], &fold(comparison.word(side.other(), word.start)))
 }
 
 fn is_mask(c: char) -> bool {

@@ -3,43 +3,37 @@
 //! Full stops and commas bend to the sentence around the quotation; a question made a statement does
 //! not sound the same.
 
-use crate::check::compare::Comparison;
+use crate::check::compare::{Comparison, Side};
+use crate::check::finding::Kind;
 use crate::check::wording;
 use crate::quotation::elision::has_ellipsis;
 use crate::text::Span;
 
-/// A mark that differs: where the draft has or lacks it, where the source does, and what to say.
-pub(in crate::check) struct Mark {
-    pub(in crate::check) draft: Span,
-    pub(in crate::check) passage: Span,
-    pub(in crate::check) message: String,
-}
+use super::{Mark, gap};
 
 /// The question and exclamation marks that only one side has, behind words that agree and are
 /// followed by words that agree, or by nothing more of the quotation.
-pub(in crate::check) fn marks(comparison: &Comparison) -> Vec<Mark> {
-    let places = &comparison.found.places;
-    let neighbours = (1..places.len()).filter_map(|i| Some((i, places[i - 1]?, places[i]?)));
-    let next = neighbours.filter(|&(i, a, b)| b == a + 1 && !comparison.quoted[i].elision_before);
-    let inner = next.filter_map(|(i, a, b)| {
-        let draft = gap(comparison.quoted[i - 1].word.span, comparison.quoted[i].word.span)?;
-        let passage = gap(comparison.found.words[a].span, comparison.found.words[b].span)?;
-        mark(comparison, draft, passage)
-    });
+pub(super) fn marks(comparison: &Comparison) -> Vec<Mark> {
+    let inner = gap::all(comparison).filter_map(|gap| mark(comparison, gap.draft, gap.passage));
     inner.chain(last(comparison)).collect()
+}
+
+/// Whether a gap has one of these marks, which are told of here and nowhere else.
+pub(super) fn is_loud(text: &str) -> bool {
+    text.contains(['?', '!'])
 }
 
 /// The mark behind the last word.
 fn last(comparison: &Comparison) -> Option<Mark> {
     let last = comparison.quoted.len().checked_sub(1)?;
-    let ours = comparison.quoted[last].word.span;
-    let theirs = comparison.found.words[comparison.found.places[last]?].span;
+    let ours = comparison.place(Side::Draft, last);
+    let theirs = comparison.place(Side::Passage, comparison.found.places[last]?);
     let part = comparison.quotation.parts.iter().find(|part| part.covers(ours))?;
     let draft = Span::new(ours.end, part.end);
-    if draft.is_empty() || has_ellipsis(&comparison.draft.prose.text[draft]) {
+    if draft.is_empty() || has_ellipsis(&comparison.text(Side::Draft)[draft]) {
         return None;
     }
-    let behind = &comparison.source.prose.text[theirs.end..];
+    let behind = &comparison.text(Side::Passage)[theirs.end..];
     let length =
         behind.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(behind.len());
     mark(comparison, draft, Span::new(theirs.end, theirs.end + length))
@@ -48,8 +42,8 @@ fn last(comparison: &Comparison) -> Option<Mark> {
 /// What to say if the characters at the two places are not equally loud.
 fn mark(comparison: &Comparison, draft: Span, passage: Span) -> Option<Mark> {
     let loud = |text: &str| text.chars().find(|c| matches!(c, '?' | '!'));
-    let ours = loud(&comparison.draft.prose.text[draft]);
-    let theirs = loud(&comparison.source.prose.text[passage]);
+    let ours = loud(&comparison.text(Side::Draft)[draft]);
+    let theirs = loud(&comparison.text(Side::Passage)[passage]);
     let source = wording::source(comparison.source);
     let message = match (ours, theirs) {
         _ if ours == theirs => return None,
@@ -57,10 +51,5 @@ fn mark(comparison: &Comparison, draft: Span, passage: Span) -> Option<Mark> {
         (Some(ours), None) => format!("“{ours}” is not in {source}"),
         (None, None) => return None,
     };
-    Some(Mark { draft, passage, message })
-}
-
-/// The characters between two words; none where the second does not follow the first.
-fn gap(first: Span, second: Span) -> Option<Span> {
-    (first.end < second.start).then(|| Span::new(first.end, second.start))
+    Some(Mark { kind: Kind::Punctuation, span: draft, places: vec![(draft, passage)], message })
 }

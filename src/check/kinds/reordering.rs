@@ -3,7 +3,7 @@
 //! Where the draft goes back in the source, but not far, clauses have changed places; farther off it
 //! has run two passages together.
 
-use crate::check::compare::{Comparison, Hunk};
+use crate::check::compare::{Comparison, Hunk, Side};
 use crate::check::finding::Kind;
 use crate::check::wording;
 
@@ -24,8 +24,10 @@ pub(super) fn is(comparison: &Comparison, hunk: &Hunk) -> bool {
 
 /// Makes one reordering of two replacements that exchange their words («the bank trusted the farmers»
 /// for «the farmers trusted the bank»).
-pub(in crate::check) fn join_exchanged(comparison: &Comparison, seen: &mut Vec<(Hunk, Kind)>) {
-    let words = |hunk: &Hunk| (comparison.draft_folded(hunk), comparison.passage_folded(hunk));
+pub(super) fn join_exchanged(comparison: &Comparison, seen: &mut Vec<(Hunk, Kind)>) {
+    let words = |hunk: &Hunk| {
+        (comparison.folded(Side::Draft, hunk), comparison.folded(Side::Passage, hunk))
+    };
     let mut at = 0;
     while at < seen.len() {
         let (draft, passage) = words(&seen[at].0);

@@ -8,16 +8,16 @@ use anstyle::{AnsiColor, Style};
 use crate::check::Severity;
 
 /// What the source says.
-pub(super) const SOURCE: Style = AnsiColor::Green.on_default();
+pub(in crate::cli) const SOURCE: Style = AnsiColor::Green.on_default();
 
 /// Frames and places.
-pub(super) const FAINT: Style = AnsiColor::BrightBlack.on_default();
+pub(in crate::cli) const FAINT: Style = AnsiColor::BrightBlack.on_default();
 
 /// What is read first.
-pub(super) const STRONG: Style = Style::new().bold();
+pub(in crate::cli) const STRONG: Style = Style::new().bold();
 
 /// The draft's words under a finding of `severity`, and its name.
-pub(super) const fn of(severity: Severity) -> Style {
+pub(in crate::cli) const fn of(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,

@@ -55,6 +55,8 @@ pub(in crate::corpus) fn asides(
         let (words, span) = line.words();
         if spoken && is_mark(words) {
             asides.push(span);
+        } else if spoken && let Some(length) = time_stamp(words) {
+            asides.push(Span::new(span.start, span.start + length));
         }
     }
     brackets(&prose.text, body, spoken, !labels.is_empty(), &mut asides);
@@ -133,6 +135,15 @@ fn is_time_code(words: &str) -> bool {
     words.contains(':')
         && words.contains(|c: char| c.is_ascii_digit())
         && words.chars().all(|c| c.is_ascii_digit() || " :.,->[]()".contains(c))
+}
+
+/// The length of the time code that `words` begin with: `00:12:03 Good morning`, `[00:12] Good
+/// morning`. Two numbers without brackets may be the hour that is spoken of.
+fn time_stamp(words: &str) -> Option<usize> {
+    let length = words.find(is_space)?;
+    let stamp = &words[..length];
+    let colons = stamp.matches(':').count();
+    (is_time_code(stamp) && (colons > 1 || stamp.starts_with(['[', '(']))).then_some(length)
 }
 
 /// Collects the brackets that hold no words of the speaker.

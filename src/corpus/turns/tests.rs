@@ -25,6 +25,14 @@ fn asides(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_time_code_before_the_words() {
+    assert_eq!(
+        asides("00:01:12 Good morning, it is\n9:30 already.\n[01:17] So we begin\n01:20 sharp.\n"),
+        ["00:01:12", "[01:17]"]
+    );
+}
+
+#[test]
 fn labels_in_capitals() {
     assert_eq!(
         turns(

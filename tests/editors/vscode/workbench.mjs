@@ -117,6 +117,22 @@ export class Workbench {
     await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
 
+  /** Follows the link called `name` in a row of the problems panel. */
+  async follow(row, name) {
+    await row.locator("a.monaco-link", { hasText: name }).click({ modifiers: ["Control"] });
+  }
+
+  /** The tab of an open file. */
+  tab(name) {
+    return this.page.locator(".tab", { hasText: name });
+  }
+
+  /** The text on the screen of the editor that was used last, its blanks as they are typed. */
+  async text() {
+    const lines = this.page.locator(".editor-instance .view-lines").first();
+    return (await lines.innerText()).replaceAll("\u00a0", " ");
+  }
+
   /** Goes to the beginning of the place that a row of the problems panel tells of. */
   async goTo(row) {
     await row.dblclick();
