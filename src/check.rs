@@ -100,8 +100,8 @@ impl Judge<'_> {
             _ => {
                 let severity = self.policy.severity(Kind::Unsourced, Medium::Written);
                 let severity = severity.filter(|_| self.quotation.closed);
-                let finding = severity
-                    .map(|severity| kinds::unsourced(self.quotation, self.number, severity));
+                let finding =
+                    severity.map(|severity| kinds::unsourced(self.draft, self.number, severity));
                 (self.judgement(Verdict::Unsourced), finding.into_iter().collect())
             }
         }
@@ -171,6 +171,7 @@ impl Judge<'_> {
             findings.push(finding);
             verdict = Verdict::Misattributed;
         }
+        fix::settle(&mut findings);
         (
             Judgement { quotation: self.number, verdict, passage: Some(passage), differences },
             findings,
@@ -188,6 +189,13 @@ impl Judge<'_> {
             let Some(severity) = self.policy.severity(kind, comparison.source.medium) else {
                 continue;
             };
+            // one mark at one place can be put right; for a page of commas there is no certain way
+            let fix = match *places {
+                [(draft, passage)] if kind == Kind::Punctuation => {
+                    fix::punctuate(comparison, draft, passage)
+                }
+                _ => None,
+            };
             let places = places.into_iter();
             differences.extend(places.map(|(draft, passage)| Difference {
                 kind,
@@ -195,7 +203,7 @@ impl Judge<'_> {
                 draft,
                 passage,
             }));
-            let (quotation, fixes) = (Some(self.number), Vec::new());
+            let (quotation, fixes) = (Some(self.number), Vec::from_iter(fix));
             findings.push(Finding { kind, severity, span, quotation, message, fixes });
         }
     }

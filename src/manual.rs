@@ -1,4 +1,4 @@
-//! The manual: a page for each kind of finding, and some on what is left unsaid.
+//! The manual: a page for each kind of finding, and some on what is a quotation and what is silent.
 //!
 //! The pages are `tests/cases/*.md`, built into the program, and each example in them is a test. There
 //! examples stand in the notation of [`fixture`](crate::fixture), as tests need them; readers see the
@@ -12,7 +12,7 @@ use crate::fixture::Fixture;
 /// A page of the manual.
 #[derive(Copy, Clone, Debug)]
 pub struct Page {
-    /// What it is asked for by: the code of its kind, `faithful` or `ignoring`.
+    /// What it is asked for by: the code of its kind, or `faithful`.
     pub name: &'static str,
     /// The kind it is about, if it is about one.
     pub kind: Option<Kind>,
@@ -27,6 +27,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
         text: kind.page(),
     });
     let others = [
+        ("recognised", include_str!("../tests/cases/recognised.md")),
         ("faithful", include_str!("../tests/cases/faithful.md")),
         ("ignoring", include_str!("../tests/cases/ignoring.md")),
     ];

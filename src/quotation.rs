@@ -77,6 +77,13 @@ pub struct Attribution {
     pub span: Span,
 }
 
+/// Whether `word` is a verb of saying: «said», «wrote».
+pub fn is_saying(word: &str) -> bool {
+    use attribution::lexicon::{Class, CueForm, CueKind, class};
+    // «report» is a noun as well
+    matches!(class(word), Class::Cue(cue) if cue.kind == CueKind::Say && cue.form != CueForm::Base)
+}
+
 /// The quotations of `prose`, sorted by start; an inner one follows the one it stands in.
 pub fn find(prose: &Prose) -> Vec<Quotation> {
     let names = LazyCell::new(|| Names::new(prose));

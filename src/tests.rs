@@ -7,11 +7,13 @@
 //!
 //! An annotation reads `kind` or `kind: words of the message`. Every finding must be annotated. `ok`
 //! states that the quotation above its carets was recognised and is faithful. `fixed.md` is the draft
-//! after every preferred fix, `copydesk.accepted.toml` says what was accepted. What fails prints the
-//! fixture as it would have to read, to be pasted.
+//! after every preferred fix; with `fix:"Mark"` in its header, after the fixes with such titles.
+//! `copydesk.accepted.toml` says what was accepted. What fails prints the fixture as it would have to
+//! read, to be pasted.
 //!
 //! Each page of `tests/cases` is a test; each of its fenced blocks is a fixture.
 
+mod fixing;
 mod manual;
 pub(crate) mod newsroom;
 
@@ -61,10 +63,14 @@ pub(crate) fn check_hover(fixture: &str, card: &Expect) {
 fn compare(fixture: &str) -> Result<(), String> {
     let newsroom = Newsroom::of(fixture);
     let mut complaints: Vec<String> = newsroom.desks.iter().flat_map(Desk::complaints).collect();
-    if let Some(fixed) = newsroom.fixture.files.iter().find(|file| file.path == "fixed.md") {
-        let found = fix_all(newsroom.only_desk());
-        if found.trim() != fixed.text.trim() {
-            complaints.push(format!("the preferred fixes lead to\n{found}"));
+    complaints.extend(fixing::complaints(&newsroom));
+    for wanted in newsroom.fixture.files.iter().filter(|file| file.path == "fixed.md") {
+        let (fix, found) = match wanted.key("fix") {
+            None => ("all preferred fixes", fix_all(newsroom.only_desk())),
+            Some(title) => (title, fixed(newsroom.only_desk(), title)),
+        };
+        if found.trim() != wanted.text.trim() {
+            complaints.push(format!("{fix}: leads to\n{found}"));
         }
     }
     if complaints.is_empty() {
@@ -73,14 +79,25 @@ fn compare(fixture: &str) -> Result<(), String> {
     Err(format!("{}\n\nit would have to read\n\n{}", complaints.join("\n"), newsroom.annotated()))
 }
 
+/// The draft after the fixes whose titles begin so; what is offered, if none does.
+fn fixed(desk: &Desk, title: &str) -> String {
+    let offered = || desk.report.findings.iter().flat_map(|finding| &finding.fixes);
+    let mut edits: Vec<Edit> = offered()
+        .filter(|fix| fix.title.starts_with(title))
+        .flat_map(|fix| fix.edits.clone())
+        .collect();
+    if edits.is_empty() {
+        let titles: Vec<&str> = offered().map(|fix| fix.title.as_str()).collect();
+        return format!("nothing; offered are\n{}", titles.join("\n"));
+    }
+    edits.sort();
+    edits.dedup();
+    apply(&desk.draft.text, &edits)
+}
+
 /// The draft after every preferred fix.
 fn fix_all(desk: &Desk) -> String {
-    let fixes = desk.report.findings.iter().flat_map(|finding| &finding.fixes);
-    let mut edits: Vec<Edit> =
-        fixes.filter(|fix| fix.preferred).flat_map(|fix| fix.edits.clone()).collect();
-    edits.sort();
-    edits.dedup_by(|later, earlier| later.span.overlaps(earlier.span) || later == earlier);
-    apply(&desk.draft.text, &edits)
+    apply(&desk.draft.text, &desk::fixes::all(&desk.report))
 }
 
 const PIER: &str = "

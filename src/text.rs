@@ -119,6 +119,12 @@ impl Edit {
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
+
+    /// Whether only one of the two can be carried out: they change the same text, or put theirs in at
+    /// the same place.
+    pub fn clashes(&self, other: &Self) -> bool {
+        self.span.overlaps(other.span) || (self.span == other.span && self.span.is_empty())
+    }
 }
 
 /// `text` with all `edits` carried out; they are sorted by start and do not overlap.

@@ -336,30 +336,45 @@ impl Comparison<'_> {
         hunk.of(side).map(|number| fold(self.word(side, number))).collect()
     }
 
-    /// The hunk with the other half of every contraction that it cuts («n’t»: «don’t»).
+    /// The hunk with the other half of every contraction that it cuts («n’t»: «don’t»), be it a word
+    /// that agrees or the hunk beside this one.
     pub(super) fn whole(&self, hunk: &Hunk) -> Hunk {
         let mut hunk = hunk.clone();
-        let cuts = |side: Side, number: usize| {
-            (1..self.count(side)).contains(&number)
-                && self.place(side, number - 1).end == self.place(side, number).start
+        let cuts = |hunk: &Hunk, at_start: bool| {
+            let (i, j) = if at_start {
+                (hunk.draft.start, hunk.passage.start)
+            } else {
+                (hunk.draft.end, hunk.passage.end)
+            };
+            let attached = |before: Option<Span>, word: Option<Span>| {
+                before.zip(word).is_some_and(|(before, word)| before.end == word.start)
+            };
+            let ours = |i: usize| self.quoted.get(i).map(|quoted| quoted.word.span);
+            let theirs = |j: usize| self.found.words.get(j).map(|word| word.span);
+            attached(i.checked_sub(1).and_then(ours), ours(i))
+                || attached(j.checked_sub(1).and_then(theirs), theirs(j))
         };
-        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).start)) {
-            match (hunk.draft.start.checked_sub(1), hunk.passage.start.checked_sub(1)) {
-                (Some(i), Some(j)) if self.found.places[i] == Some(j) => {
-                    hunk.draft.start = i;
-                    hunk.passage.start = j;
-                }
-                _ => break,
-            }
+        while cuts(&hunk, true) {
+            let Some(before) = self.beside(|other| other.is_followed_by(&hunk)) else { break };
+            hunk.draft.start = before.draft.start;
+            hunk.passage.start = before.passage.start;
         }
-        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).end)) {
-            if self.found.places.get(hunk.draft.end) != Some(&Some(hunk.passage.end)) {
-                break;
-            }
-            hunk.draft.end += 1;
-            hunk.passage.end += 1;
+        while cuts(&hunk, false) {
+            let Some(behind) = self.beside(|other| hunk.is_followed_by(other)) else { break };
+            hunk.draft.end = behind.draft.end;
+            hunk.passage.end = behind.passage.end;
         }
         hunk
+    }
+
+    /// The hunk, or the pair of words that agree, of which `is_beside` holds.
+    fn beside(&self, is_beside: impl Fn(&Hunk) -> bool) -> Option<Hunk> {
+        let agreeing = self.found.anchors().into_iter().map(|(i, j)| Hunk {
+            draft: i..i + 1,
+            passage: j..j + 1,
+            joint: Joint::Plain,
+        });
+        agreeing.chain(self.hunks()).find(is_beside)
     }
 
     /// The words of the draft that a finding points at: those of the hunk, or the ones around it.

@@ -1,209 +1,222 @@
 //! Edits that settle a difference and leave the draft its clothes.
 //!
-//! Restored words take the draft's quotation marks, apostrophes and first-letter case; stage notes,
-//! speaker labels and line breaks of the source are never pasted; only the words that differ are
-//! touched, and the markup around them stays.
+//! Each function is one way to do so; which of them make sense for a finding is for the
+//! [`super::kinds`] to say. None reaches beyond the quotation. A fix is preferred where it is the
+//! single certain one ([`certain`]); of two that change the same words neither is.
+
+mod bracket;
+mod case;
+mod certain;
+mod custom;
+mod dress;
+mod insert;
+mod marks;
+mod order;
+mod pairs;
+mod piece;
+mod place;
+mod remove;
+mod replace;
+mod stops;
+
+pub(super) use bracket::{bracket, bracket_ending};
+pub(super) use certain::differs_much;
+pub(super) use order::reorder;
+
+use std::ops::Range;
 
 use super::compare::{Comparison, Hunk};
-use super::finding::Fix;
+use super::finding::{Finding, Fix};
 use super::wording;
-use crate::quotation::elision::has_ellipsis;
-use crate::text::markup::SET_ASIDE;
+use crate::draft::Draft;
+use crate::quotation::Quotation;
+use crate::text::markup::on_one_line;
 use crate::text::{Edit, Span};
+use custom::Custom;
+use place::Place;
+
+/// Edits, and whether they leave all markup as it was meant.
+struct Change {
+    edits: Vec<Edit>,
+    certain: bool,
+}
 
 /// Puts the source's words in place of the draft's, or where they are missing.
-pub(super) fn restore(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
-    let hunk = comparison.whole(hunk);
+pub(super) fn restore(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
+    let hunk = comparison.whole(seen);
     if hunk.passage.is_empty() {
-        return remove(comparison, &hunk);
+        return remove(comparison, seen);
     }
-    let words = dressed(comparison, &hunk);
-    let title = format!("Restore “{words}”");
-    let edit = if hunk.draft.is_empty() {
-        inserted(comparison, &hunk, &words)?
-    } else {
-        replaced(comparison, &hunk, &words)?
+    let hunk = from_agreeing(comparison, hunk)?;
+    let places = comparison.found.places.iter().enumerate();
+    let said_elsewhere = |(i, place): (usize, &Option<usize>)| {
+        !hunk.draft.contains(&i) && place.is_some_and(|j| hunk.passage.contains(&j))
     };
-    Some(Fix { title, preferred: true, edits: vec![edit] })
+    if places.into_iter().any(said_elsewhere) {
+        return None;
+    }
+    let custom = Custom::of(comparison);
+    let worn = dress::words(comparison, &custom, &hunk.passage)?;
+    let title = titled("Restore", &worn.text);
+    let change = if hunk.draft.is_empty() {
+        insert::inserted(comparison, &custom, &hunk, &worn)?
+    } else {
+        let at = case::place(comparison, hunk.draft.start);
+        let text = case::cased(comparison, &worn.text, worn.span.start, at);
+        let mut change = replace::replaced(comparison, &hunk.draft, &text)?;
+        change.edits.extend(stops::beside(comparison, &custom, &hunk, worn.span));
+        change.edits.sort();
+        change
+    };
+    Some(fix(comparison, seen, title, change))
+}
+
+/// The hunk with all that the passage has from the last word that agrees, or to the first: beyond them
+/// words were paired by likeness, and between them the passage may have more. None where the draft has
+/// other words between.
+fn from_agreeing(comparison: &Comparison, mut hunk: Hunk) -> Option<Hunk> {
+    let places = &comparison.found.places;
+    let before = (0..hunk.draft.start).rev().find_map(|i| Some((i, places[i]?)));
+    let behind = (hunk.draft.end..places.len()).find_map(|i| Some((i, places[i]?)));
+    match (before, behind) {
+        (Some((i, j)), None) if hunk.draft.start + j != hunk.passage.start + i => {
+            hunk.passage.start = Some(j + 1).filter(|_| i + 1 == hunk.draft.start)?;
+        }
+        (None, Some((k, l))) if hunk.draft.end + l != hunk.passage.end + k => {
+            hunk.passage.end = Some(l).filter(|_| k == hunk.draft.end)?;
+        }
+        _ => {}
+    }
+    (!hunk.passage.is_empty()).then_some(hunk)
 }
 
 /// Takes the draft's words out.
-pub(super) fn remove(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
-    let hunk = comparison.whole(hunk);
+pub(super) fn remove(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
+    let hunk = comparison.whole(seen);
     if !hunk.passage.is_empty() {
         // the end of a contraction: the word without it stays
-        return restore(comparison, &hunk);
+        return restore(comparison, seen);
     }
-    let words = comparison.draft_span(&hunk.draft);
-    let before = neighbour(comparison, hunk.draft.start.checked_sub(1));
-    let after = neighbour(comparison, Some(hunk.draft.end));
-    let span = match (before, after) {
-        // a space goes with the word: the one before it, or the one behind it at the beginning
-        (Some(before), _) if blank(comparison, before.end, words.start) => {
-            Span::new(before.end, words.end)
-        }
-        (_, Some(after)) if blank(comparison, words.end, after.start) => {
-            Span::new(words.start, after.start)
-        }
-        (Some(before), Some(_)) if plain(comparison, before.end, words.start) => {
-            let gap = &comparison.draft.prose.text[before.end..words.start];
-            Span::new(before.end + gap.trim_end().len(), words.end)
-        }
-        _ => words,
-    };
-    let title = format!("Remove “{}”", wording::draft(comparison, &hunk));
-    is_untouched(comparison, span).then(|| Fix {
-        title,
-        preferred: true,
-        edits: vec![Edit::new(span, "")],
-    })
+    let change = removed(comparison, &hunk.draft)?;
+    let title = titled("Remove", &wording::draft(comparison, &hunk));
+    Some(fix(comparison, seen, title, change))
+}
+
+fn removed(comparison: &Comparison, words: &Range<usize>) -> Option<Change> {
+    let gap = stops::of_source(comparison, words);
+    let mut change = remove::removed(comparison, words, gap.as_deref())?;
+    change.edits.extend(stops::at_end(comparison, words));
+    change.edits.sort();
+    Some(change)
+}
+
+fn fix(comparison: &Comparison, hunk: &Hunk, title: String, change: Change) -> Fix {
+    let preferred = change.certain && certain::is_certain(comparison, hunk);
+    Fix { title, preferred, edits: change.edits }
 }
 
 /// Marks that words are left out.
 pub(super) fn mark(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
-    let after = neighbour(comparison, Some(hunk.draft.end))?;
-    let text = &comparison.draft.text;
-    let ellipsis = match (text.contains('…'), text.contains(". . ."), has_ellipsis(text)) {
-        (false, true, _) => ". . .",
-        (false, false, true) => "...",
-        _ => "…",
-    };
-    let edits = vec![Edit::new(Span::at(after.start), format!("{ellipsis} "))];
+    /// An ellipsis wants a few words on both sides, and more of them in all.
+    const BESIDE: usize = 2;
+    const IN_ALL: usize = 8;
+    let hunk = comparison.whole(hunk);
+    let (words, at) = (comparison.quoted.len(), hunk.draft.start);
+    if !hunk.draft.is_empty() || at.min(words - at) < BESIDE || words < IN_ALL {
+        return None;
+    }
+    let place = Place::of(comparison, &hunk.draft)?;
+    // beside a word that the source does not have it would mark more than is left out
+    let agrees = |i: Option<usize>| i.and_then(|i| comparison.found.places[i]);
+    agrees(place.before).zip(agrees(place.behind))?;
+    let edits = vec![insert::ellipsis(&Custom::of(comparison).ellipsis, &place)?];
     Some(Fix { title: "Mark the omission with an ellipsis".to_owned(), preferred: false, edits })
 }
 
-/// Brackets the draft's words as the writer's own.
-pub(super) fn bracket(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
+/// Leaves another's words out: an ellipsis marks where they were, but at the ends nothing has to.
+pub(super) fn leave_out(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
+    let title = titled("Leave out", &wording::draft(comparison, hunk));
+    if hunk.draft.start == 0 || hunk.draft.end == comparison.quoted.len() {
+        return Some(Fix {
+            title,
+            preferred: false,
+            edits: removed(comparison, &hunk.draft)?.edits,
+        });
+    }
+    let place = Place::of(comparison, &hunk.draft)?;
+    let bare = piece::pieces(comparison.draft, place.span).iter().all(|piece| !piece.is_markup());
+    let edit = Edit::new(place.span, Custom::of(comparison).ellipsis.mark);
+    bare.then(|| Fix { title, preferred: false, edits: vec![edit] })
+}
+
+/// Leaves another's words where they are, but outside of the quotation marks.
+pub(super) fn take_out(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
+    let words = wording::draft(comparison, hunk);
+    let edits = marks::moved_off(comparison, &hunk.draft)?;
+    let title = titled("Take", &words) + " out of the quotation marks";
+    Some(Fix { title, preferred: false, edits })
+}
+
+/// Makes two quotations of one.
+pub(super) fn split(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
+    /// Fewer words make no quotation of their own.
+    const FEW: usize = 3;
     let hunk = comparison.whole(hunk);
-    let span = comparison.draft_span(&hunk.draft);
-    if span.is_empty() || !is_untouched(comparison, span) {
+    let last = hunk.draft.start.checked_sub(1)?;
+    let agrees = |half: Range<usize>| {
+        let found = certain::agreeing(comparison, &half);
+        found >= FEW && found * 3 >= half.len() * 2
+    };
+    if !agrees(0..hunk.draft.start) || !agrees(hunk.draft.end..comparison.quoted.len()) {
         return None;
     }
-    let words = wording::draft(comparison, &hunk);
-    let edits = vec![Edit::new(Span::at(span.start), "["), Edit::new(Span::at(span.end), "]")];
-    Some(Fix { title: format!("Bracket “{words}” as yours"), preferred: false, edits })
+    let edits = marks::split(comparison, last, hunk.draft.end)?;
+    Some(Fix { title: "Split into two quotations".to_owned(), preferred: false, edits })
 }
 
-/// The passage's words as the draft would write them.
-fn dressed(comparison: &Comparison, hunk: &Hunk) -> String {
-    let words = wording::passage(comparison, hunk);
-    let text = &comparison.draft.prose.text;
-    let quotation = &text[comparison.quotation.span];
-    let straight = match (quotation.contains('’'), quotation.contains('\'')) {
-        (true, _) => false,
-        (false, true) => true,
-        (false, false) => quotation.starts_with('"'),
+/// Takes all words of a quotation out of its marks.
+pub(super) fn unquote(draft: &Draft, quotation: &Quotation) -> Option<Fix> {
+    let edits = marks::taken_away(draft, quotation)?;
+    let title = "Take the words out of quotation marks".to_owned();
+    Some(Fix { title, preferred: false, edits })
+}
+
+/// Gives a place the question or exclamation mark that the source has there, or none.
+pub(super) fn punctuate(comparison: &Comparison, draft: Span, passage: Span) -> Option<Fix> {
+    let edit = stops::between(comparison, draft, passage)?;
+    let title = match edit.text.as_str() {
+        "" => format!("Remove “{}”", on_one_line(&comparison.draft.prose.text, edit.span)),
+        stop => format!("Put “{stop}” here"),
     };
-    let words: String = words.chars().map(|c| glyph(c, straight)).collect();
-    if hunk.draft.start > 0 {
-        return words;
+    Some(Fix { title, preferred: false, edits: vec![edit] })
+}
+
+/// «Restore “deeply”», of many words only the first and the last.
+fn titled(what: &str, words: &str) -> String {
+    const SHOWN: usize = 40;
+    const FIRST: usize = 24;
+    if words.chars().count() <= SHOWN {
+        return format!("{what} “{words}”");
     }
-    // the quotation's first word keeps the draft's capital, or its want of one
-    let ours = comparison.draft_word(hunk.draft.start).chars().next();
-    match ours {
-        Some(c) if !hunk.draft.is_empty() && c.is_uppercase() => wording::capitalised(&words),
-        Some(c)
-            if !hunk.draft.is_empty()
-                && c.is_lowercase()
-                && at_sentence_start(comparison, hunk) =>
-        {
-            lowered(&words)
+    let mut first = String::new();
+    for word in words.split(' ') {
+        if !first.is_empty() && first.chars().count() + word.chars().count() >= FIRST {
+            break;
         }
-        _ => words,
+        first += word;
+        first.push(' ');
     }
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    format!("{what} “{first}… {last}”")
 }
 
-fn at_sentence_start(comparison: &Comparison, hunk: &Hunk) -> bool {
-    let first = comparison.found.words[hunk.passage.start].span.start;
-    wording::begins_sentence(&comparison.source.prose.text, first)
-}
-
-fn lowered(words: &str) -> String {
-    let first_word = words.split(' ').next().unwrap_or_default();
-    let is_name = first_word == "I"
-        || first_word.starts_with("I’")
-        || first_word.starts_with("I'")
-        || first_word.chars().skip(1).any(char::is_uppercase);
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) if !is_name => first.to_lowercase().collect::<String>() + chars.as_str(),
-        _ => words.to_owned(),
+/// Leaves no fix preferred that would change the same words as another finding's first one, and in
+/// another way.
+pub(super) fn settle(findings: &mut [Finding]) {
+    let first: Vec<Vec<Edit>> =
+        findings.iter().filter_map(|finding| Some(finding.fixes.first()?.edits.clone())).collect();
+    for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {
+        let others = || first.iter().filter(|edits| **edits != fix.edits).flatten();
+        fix.preferred &= !others().any(|other| fix.edits.iter().any(|edit| edit.clashes(other)));
     }
-}
-
-/// A quotation mark or apostrophe in the draft's dress; marks inside a quotation are single.
-fn glyph(c: char, straight: bool) -> char {
-    match (c, straight) {
-        ('’' | '‘' | '“' | '”' | '"', true) => '\'',
-        ('\'' | '”', false) => '’',
-        ('“' | '"', false) => '‘',
-        _ => c,
-    }
-}
-
-/// Replaces the draft's words of a hunk by `words`; none where markup or a line break stands in them.
-fn replaced(comparison: &Comparison, hunk: &Hunk, words: &str) -> Option<Edit> {
-    let span = comparison.draft_span(&hunk.draft);
-    is_untouched(comparison, span).then(|| Edit::new(span, words))
-}
-
-/// Puts `words` between the words around the hunk, with the punctuation that they have in the source,
-/// as far as the draft has none of its own there.
-fn inserted(comparison: &Comparison, hunk: &Hunk, words: &str) -> Option<Edit> {
-    let before = neighbour(comparison, hunk.draft.start.checked_sub(1))?;
-    let Some(after) = neighbour(comparison, Some(hunk.draft.end)) else {
-        return Some(Edit::new(Span::at(before.end), format!(" {words}")));
-    };
-    let (lead, trail) = punctuation(comparison, hunk);
-    let own = !blank(comparison, before.end, after.start);
-    if own && (!lead.is_empty() || !plain(comparison, before.end, after.start)) {
-        return Some(Edit::new(Span::at(after.start), format!("{words}{trail} ")));
-    }
-    let trail = if own { "" } else { &trail };
-    Some(Edit::new(Span::at(before.end), format!("{lead} {words}{trail}")))
-}
-
-/// The punctuation before and behind the passage's words of a hunk: dashes stand apart, all else
-/// joins the word before it.
-fn punctuation(comparison: &Comparison, hunk: &Hunk) -> (String, String) {
-    let words = &comparison.found.words;
-    let inner = comparison.passage_span(&hunk.passage);
-    let mark = |start: Option<usize>, end: Option<usize>| {
-        let (Some(start), Some(end)) = (start, end) else { return String::new() };
-        let gap = if start < end {
-            wording::said(comparison.source, Span::new(start, end))
-        } else {
-            String::new()
-        };
-        match gap.trim_matches(['“', '”', '"', '‘', '’', ' ']) {
-            mark @ ("," | ";" | ":") => mark.to_owned(),
-            dash @ ("—" | "–") => format!(" {dash}"),
-            _ => String::new(),
-        }
-    };
-    let before =
-        hunk.passage.start.checked_sub(1).and_then(|j| words.get(j)).map(|word| word.span.end);
-    let after = words.get(hunk.passage.end).map(|word| word.span.start);
-    (mark(before, Some(inner.start)), mark(Some(inner.end), after))
-}
-
-fn neighbour(comparison: &Comparison, number: Option<usize>) -> Option<Span> {
-    Some(comparison.quoted.get(number?)?.word.span)
-}
-
-/// Whether nothing but white space stands between two offsets of the draft.
-fn blank(comparison: &Comparison, start: usize, end: usize) -> bool {
-    start < end && comparison.draft.text[start..end].chars().all(char::is_whitespace)
-}
-
-/// Whether no markup stands between two offsets of the draft.
-fn plain(comparison: &Comparison, start: usize, end: usize) -> bool {
-    start <= end && !comparison.draft.prose.text[start..end].contains(SET_ASIDE)
-}
-
-/// Whether the draft's words at `span` can be replaced as they stand: no markup begins or ends in
-/// them, and they lie in one part of the quotation.
-fn is_untouched(comparison: &Comparison, span: Span) -> bool {
-    let one_part = comparison.quotation.parts.iter().any(|part| part.covers(span));
-    one_part && !comparison.draft.prose.text[span].contains(SET_ASIDE)
 }

@@ -31,7 +31,7 @@ mod unused_ignore;
 
 use super::compare::{Comparison, Hunk, Joint};
 use super::finding::{Fix, Kind};
-use super::wording;
+use super::{fix, wording};
 use crate::text::Span;
 
 pub(super) use disputed::disputed;
@@ -208,14 +208,26 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> Strin
 
 /// The edits that would settle a hunk of that kind, the best first.
 pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk, kind: Kind) -> Vec<Fix> {
-    match kind {
+    let mut fixes = match kind {
         Kind::Insertion => insertion::fixes(comparison, hunk),
-        Kind::Omission | Kind::Filler => omission::fixes(comparison, hunk),
+        Kind::Omission => omission::fixes(comparison, hunk),
+        Kind::Filler => filler::fixes(comparison, hunk),
         Kind::Splice => splice::fixes(comparison, hunk),
+        Kind::Reordering => reordering::fixes(comparison, hunk),
+        Kind::Elision => elision::fixes(comparison, hunk),
+        Kind::AnotherSpeaker => another_speaker::fixes(comparison, hunk),
+        Kind::Inflection => inflection::fixes(comparison, hunk),
         Kind::Meaning if hunk.passage.is_empty() => insertion::fixes(comparison, hunk),
         Kind::Meaning if hunk.draft.is_empty() => omission::fixes(comparison, hunk),
         Kind::Capital => vec![capital::fix(comparison, hunk)],
-        Kind::Reordering | Kind::Elision | Kind::AnotherSpeaker | Kind::Correction => Vec::new(),
+        Kind::Correction => Vec::new(),
+        Kind::Contraction | Kind::Spelling | Kind::Misspelling | Kind::HouseStyle => {
+            Vec::from_iter(fix::restore(comparison, hunk))
+        }
         _ => substitution::fixes(comparison, hunk),
+    };
+    if fix::differs_much(comparison) {
+        fixes.extend(fix::unquote(comparison.draft, comparison.quotation));
     }
+    fixes
 }

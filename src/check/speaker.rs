@@ -58,64 +58,16 @@ fn short_for(a: &str, b: &str) -> bool {
     shared >= 2 || (shared == 1 && (a.len() == 1 || b.len() == 1))
 }
 
-/// Words before a name that are no part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "president",
-    "vice",
-    "former",
-    "senator",
-    "sen",
-    "representative",
-    "rep",
-    "governor",
-    "gov",
-    "secretary",
-    "mayor",
-    "judge",
-    "justice",
-    "prime",
-    "minister",
-    "chancellor",
-    "professor",
-    "prof",
-    "general",
-    "gen",
-    "admiral",
-    "director",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "ambassador",
-    "congressman",
-    "congresswoman",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "father",
-    "sister",
-    "brother",
-    "first",
-    "the",
-    "jr",
-    "sr",
-    "iii",
-];
+/// Words around a name, besides titles, that are no part of it.
+const BESIDES: &[&str] = &["the", "first", "jr", "sr", "iii"];
 
 /// The folded names in `name`, without titles.
 fn names(name: &str) -> Vec<String> {
+    let is_part =
+        |word: &String| !word.is_empty() && !person::is_title(word) && !BESIDES.contains(&&**word);
     name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .map(fold)
-        .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))
+        .filter(is_part)
         .collect()
 }
 

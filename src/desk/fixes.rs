@@ -1,7 +1,7 @@
 //! The corrections at a place.
 
 use crate::check::{Finding, Fix, Report};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// The findings that `span` touches, each with its fixes, the preferred first.
 ///
@@ -27,11 +27,25 @@ pub fn touched(report: &Report, span: Span) -> impl Iterator<Item = &Finding> {
         .filter(move |finding| finding.span.touches(span.start) || span.touches(finding.span.start))
 }
 
+/// The edits of every preferred fix together, sorted. A fix that would change what another has
+/// changed is left out as a whole, and is found again once the others are carried out.
+pub fn all(report: &Report) -> Vec<Edit> {
+    let mut all: Vec<Edit> = Vec::new();
+    for finding in &report.findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.preferred) else { continue };
+        let clear = |edit: &Edit| !all.iter().any(|other| edit.clashes(other));
+        if fix.edits.iter().all(clear) {
+            all.extend_from_slice(&fix.edits);
+        }
+    }
+    all.sort();
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::{Kind, Severity};
-    use crate::text::Edit;
 
     fn finding(start: usize, end: usize, fixes: &[(&str, bool)]) -> Finding {
         let fix = |&(title, preferred): &(&str, bool)| Fix {
@@ -61,6 +75,23 @@ mod tests {
         ];
         let report = Report { findings, ..Report::default() };
         assert_eq!(titles(&report, 7, 7), ["restore", "mark", "bracket"]);
+    }
+
+    #[test]
+    fn fixes_of_the_same_words_are_not_mixed() {
+        let edit = |start, end, text: &str| Edit::new(Span::new(start, end), text);
+        let of = |edits: &[Edit]| {
+            let mut finding = finding(0, 1, &[("fix", true)]);
+            finding.fixes[0].edits = edits.to_vec();
+            finding
+        };
+        let first = of(&[edit(10, 12, "a"), edit(20, 22, "b")]);
+        let across = of(&[edit(5, 6, "c"), edit(11, 11, "d")]);
+        let beside = of(&[edit(12, 12, "e")]);
+        let same_place = of(&[edit(12, 12, "f")]);
+        let findings = vec![first.clone(), first, across, beside, same_place];
+        let report = Report { findings, ..Report::default() };
+        assert_eq!(all(&report), [edit(10, 12, "a"), edit(12, 12, "e"), edit(20, 22, "b")]);
     }
 
     #[test]

@@ -105,35 +105,18 @@ pub(super) fn quick_fix(asked: &Asked, finding: &Finding, title: String) -> Code
 /// Every certain fix of the document at once; none where there is nothing to do, or only one
 /// fix while the client did not ask for this kind.
 fn fix_all(asked: &Asked, explicitly: bool) -> Option<CodeAction> {
-    let findings = &asked.checked.report.findings;
-    let preferred = findings.iter().filter_map(|f| f.fixes.iter().find(|fix| fix.preferred));
-    let fixes: Vec<_> = preferred.map(|fix| fix.edits.as_slice()).collect();
-    if fixes.is_empty() || (fixes.len() == 1 && !explicitly) {
+    let report = &asked.checked.report;
+    let edits = desk::fixes::all(report);
+    let preferred = report.findings.iter().flat_map(|f| &f.fixes).filter(|fix| fix.preferred);
+    if edits.is_empty() || (preferred.count() == 1 && !explicitly) {
         return None;
     }
     Some(CodeAction {
         title: "Fix all misquotations with one certain correction".into(),
         kind: Some(FIX_ALL),
-        edit: Some(edit(asked, &united(&fixes))),
+        edit: Some(edit(asked, &edits)),
         ..CodeAction::default()
     })
-}
-
-/// The edits of all `fixes`, sorted; a fix that would touch the text of one before it is left out
-/// as a whole, and is found again once the others are carried out.
-fn united(fixes: &[&[Edit]]) -> Vec<Edit> {
-    let mut all: Vec<Edit> = Vec::new();
-    for fix in fixes {
-        let clear = |edit: &Edit| {
-            all.iter()
-                .all(|other| edit.span.end < other.span.start || other.span.end < edit.span.start)
-        };
-        if fix.iter().all(clear) {
-            all.extend_from_slice(fix);
-        }
-    }
-    all.sort();
-    all
 }
 
 /// Edits of the document, marked with its version if the client understands that.
@@ -160,7 +143,6 @@ pub(super) fn edit(asked: &Asked, edits: &[Edit]) -> WorkspaceEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     #[test]
     fn a_kind_is_wanted_under_its_own_name_and_those_above() {
@@ -172,15 +154,5 @@ mod tests {
         assert!(!wanted("source.fix"));
         assert!(!wanted("source.fixAll.eslint"));
         assert!(!wanted("quickfix"));
-    }
-
-    #[test]
-    fn fixes_that_touch_each_other_are_not_mixed() {
-        let edit = |start, end, text: &str| Edit::new(Span::new(start, end), text);
-        let first = [edit(10, 12, "a"), edit(20, 22, "b")];
-        let across = [edit(5, 6, "c"), edit(12, 12, "d")];
-        let apart = [edit(0, 1, "e")];
-        let united = united(&[&first, &across, &apart]);
-        assert_eq!(united, [edit(0, 1, "e"), edit(10, 12, "a"), edit(20, 22, "b")]);
     }
 }

@@ -66,10 +66,10 @@ fn severity(kind: Kind) -> String {
                     sort alone. ";
     }
     if kind != Kind::UnusedIgnore {
-        section += &format!(
-            "A comment on the line above a paragraph [leaves it alone](ignoring.md) there, and says \
-             why:\n\n    <!-- copydesk: ignore {code} -- reason -->\n"
-        );
+        section += "A comment on the line above a paragraph [leaves it alone](ignoring.md) there, and \
+                    says why:\n\n    <!-- copydesk: ignore ";
+        section += code;
+        section += " -- reason -->\n";
     }
     section
 }
@@ -94,7 +94,7 @@ macro_rules! pages {
 pages!(
     substitution omission insertion inflection pronoun meaning reordering splice another_speaker elision
     contraction spelling misspelling correction filler house_style capital punctuation inner_punctuation
-    disputed misattribution unsourced faithful recognised unused_ignore ignoring
+    disputed misattribution unsourced faithful recognised fixing unused_ignore ignoring
 );
 
 /// Every page but `ignoring` and `unused-ignore`, in which some comments are useless on purpose.

@@ -63,6 +63,13 @@ impl Desk {
         Self { file: file.clone(), draft, report }
     }
 
+    /// The desk with another text in the place of its draft.
+    pub(crate) fn rewritten(&self, newsroom: &Newsroom, text: String) -> Self {
+        let mut file = self.file.clone();
+        file.text = text;
+        Self::of(&newsroom.library, &file, &newsroom.policy)
+    }
+
     /// Where findings and annotations disagree.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let mut stated: Vec<_> = self.file.annotations.iter().collect();

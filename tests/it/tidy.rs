@@ -266,6 +266,7 @@ fn every_kind_of_finding_has_its_file_and_its_page() {
     assert!(pages.remove("faithful"), "tests/cases/faithful.md holds what is silent");
     assert!(pages.remove("ignoring"), "tests/cases/ignoring.md holds what is made so");
     assert!(pages.remove("recognised"), "tests/cases/recognised.md holds what is a quotation");
+    assert!(pages.remove("fixing"), "tests/cases/fixing.md holds what a fix keeps");
     assert_eq!(pages, kinds);
 }
 

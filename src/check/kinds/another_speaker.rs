@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::check::compare::{Comparison, Hunk, Joint};
-use crate::check::wording;
+use crate::check::finding::Fix;
+use crate::check::{fix, wording};
 use crate::text::words::Word;
 
 /// Fewer words than these agree by chance.
@@ -51,4 +52,9 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
         wording::draft(comparison, hunk),
         wording::source(comparison.source)
     )
+}
+
+/// Leave the words out, or take them out of the marks.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    fix::leave_out(comparison, hunk).into_iter().chain(fix::take_out(comparison, hunk)).collect()
 }

@@ -4,10 +4,10 @@
 
 use crate::check::compare::{Comparison, Hunk};
 use crate::corpus::Kind;
-use crate::text::fold::fold;
+use crate::quotation;
 
-const SAYING: &[&str] =
-    &["wrote", "said", "says", "added", "adds", "continued", "continues", "concluded", "explained"];
+use super::pronoun::is_pronoun;
+
 /// A name and a verb of saying have at most so many words.
 const FEW: usize = 4;
 
@@ -17,10 +17,10 @@ pub(super) fn is_inside(comparison: &Comparison, hunk: &Hunk) -> bool {
     {
         return false;
     }
-    let is_saying = |j: usize| SAYING.contains(&fold(comparison.passage_word(j)).as_str());
+    let is_saying = |j: usize| quotation::is_saying(comparison.passage_word(j));
     let names_somebody = |j: usize| {
         let word = comparison.passage_word(j);
-        word.starts_with(char::is_uppercase) || ["he", "she", "they"].contains(&word)
+        word.starts_with(char::is_uppercase) || is_pronoun(word)
     };
     hunk.passage.len() > 1
         && hunk.passage.clone().filter(|&j| is_saying(j)).count() == 1

@@ -4,8 +4,8 @@
 //! or somebody else's, the reader would hardly guess; so it is mentioned, though nothing is misquoted.
 
 use crate::check::compare::{Comparison, Hunk};
-use crate::check::finding::Kind;
-use crate::check::wording;
+use crate::check::finding::{Fix, Kind};
+use crate::check::{fix, wording};
 
 /// More words than this are far.
 const FAR: usize = 100;
@@ -26,4 +26,9 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
         "The ellipsis passes over {} words of {source}",
         wording::words_left_out(comparison, hunk)
     )
+}
+
+/// Make two quotations of it.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    Vec::from_iter(fix::split(comparison, hunk))
 }

@@ -5,11 +5,13 @@
 //! too; that is worth knowing, no more. Only of spoken words: in writing they are there on purpose.
 
 use crate::check::compare::{Comparison, Hunk};
-use crate::check::wording;
+use crate::check::finding::Fix;
+use crate::check::{fix, wording};
 use crate::corpus::Medium;
+use crate::text::Span;
 use crate::text::fold::fold;
 
-use super::{inflection, meaning};
+use super::inflection;
 
 const SOUNDS: &[&str] = &["um", "uh", "er", "erm", "uhm", "ah", "hm", "hmm", "mm", "eh", "mmm"];
 const PHRASES: &[&[&str]] = &[
@@ -111,26 +113,21 @@ fn is_stutter(comparison: &Comparison, hunk: &Hunk, words: &[String]) -> bool {
                 .is_some_and(|from| said_at(from) && breath(from, end - 1)))
 }
 
-/// Whether the speaker broke off and began again, in part with the same words: «a strong foundation —
-/// the strong foundation». Whoever takes back a «not» corrects more than a phrase.
+/// Whether the speaker broke off and began again with the same words, if in other forms or with some
+/// between: «while still — while we still». Who begins again with others corrects more than a phrase.
 fn is_false_start(comparison: &Comparison, hunk: &Hunk) -> bool {
     let words = &comparison.found.words;
-    let dash_behind = |j: usize| {
-        words.get(j + 1).is_some_and(|next| {
-            let start = words[j].span.end;
-            start < next.span.start
-                && comparison.source.prose.text[start..next.span.start].contains(['—', '–'])
-        })
-    };
-    let Some(broken) = hunk.passage.clone().rev().find(|&j| dash_behind(j)) else { return false };
-    let said = hunk.passage.start..broken + 1;
-    let again = broken + 1..(hunk.passage.end + said.len() + 1).min(words.len());
+    let (start, end) = (hunk.passage.start, hunk.passage.end);
+    let Some(next) = words.get(end) else { return false };
+    let behind = Span::new(words[end - 1].span.end, next.span.start.max(words[end - 1].span.end));
+    if hunk.passage.len() > FEW || !comparison.source.prose.text[behind].contains(['—', '–']) {
+        return false;
+    }
     let word = |j: usize| fold(comparison.passage_word(j));
-    let repeated = |j: &usize| again.clone().any(|k| inflection::same_word(&word(*j), &word(k)));
-    let (kept, lost): (Vec<usize>, Vec<usize>) = said.clone().partition(|j| repeated(j));
-    hunk.passage.len() <= FEW
-        && 2 * kept.len() >= said.len()
-        && !lost.iter().any(|&j| meaning::negates(&word(j)))
+    let again = end..(end + hunk.passage.len() + 1).min(words.len());
+    let is_again =
+        |j: usize, k: usize| word(j) == word(k) || inflection::same_word(&word(j), &word(k));
+    (start..end).all(|j| again.clone().any(|k| is_again(j, k)))
 }
 
 /// What to say.
@@ -140,4 +137,10 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
         wording::passage(comparison, hunk),
         wording::source(comparison.source)
     )
+}
+
+/// Restore the words or mark the gap; neither is certain, where a house tidies on purpose.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    let restore = fix::restore(comparison, hunk).map(|fix| Fix { preferred: false, ..fix });
+    restore.into_iter().chain(fix::mark(comparison, hunk)).collect()
 }

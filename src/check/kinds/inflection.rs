@@ -4,6 +4,8 @@
 //! («invest[ed]») or words outside the marks.
 
 use crate::check::compare::{Comparison, Hunk};
+use crate::check::finding::Fix;
+use crate::check::fix;
 
 const ENDINGS: &[&str] = &[
     "", "s", "es", "ed", "d", "ing", "er", "est", "r", "st", "en", "n", "ies", "ied", "y", "e",
@@ -46,6 +48,14 @@ fn is_ending(stem: &str, rest: &str) -> bool {
     let undoubled =
         rest.chars().next().filter(|c| stem.ends_with(*c)).map_or(rest, |c| &rest[c.len_utf8()..]);
     ENDINGS.contains(&rest) || ENDINGS.contains(&undoubled)
+}
+
+/// Restore the source's form, or bracket what is the writer's of it.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    fix::restore(comparison, hunk)
+        .into_iter()
+        .chain(fix::bracket_ending(comparison, hunk))
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use crate::check::compare::{Comparison, Hunk, Side};
 use crate::text::date;
+use crate::text::fold::fold;
 use crate::text::number;
 use crate::text::quantity::{self, Quantity};
 
@@ -33,7 +34,22 @@ fn is_negation(comparison: &Comparison, hunk: &Hunk) -> bool {
     let opposite = || {
         comparison.exchanged(hunk).is_some_and(|(a, b)| is_opposite(&a, &b) || is_opposite(&b, &a))
     };
-    negated(comparison, hunk).is_some_and(|[draft, passage]| draft != passage) || opposite()
+    let turned = negated(comparison, hunk).is_some_and(|[draft, passage]| draft != passage);
+    (turned && !is_repeated(comparison, hunk)) || opposite()
+}
+
+/// Whether the speaker broke off and said the negation again: «we don’t — I don’t have anything».
+fn is_repeated(comparison: &Comparison, hunk: &Hunk) -> bool {
+    let (start, end) = (hunk.passage.start, hunk.passage.end);
+    let until = (end + FEW).min(comparison.count(Side::Passage));
+    let broken = || {
+        let span = comparison.passage_span(&(start..until));
+        comparison.text(Side::Passage)[span].contains(['—', '–'])
+    };
+    let behind: Vec<String> = (end..until).map(|j| fold(comparison.passage_word(j))).collect();
+    let said = comparison.folded(Side::Passage, hunk);
+    let mut negations = said.iter().filter(|word| negates(word)).peekable();
+    negations.peek().is_some() && negations.all(|word| behind.contains(word)) && broken()
 }
 
 /// Whether both sides negate, in whatever words: «no longer» for «hardly».

@@ -9,6 +9,7 @@ use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
 use crate::corpus::Kind;
 use crate::quotation::Attribution;
+use crate::text::markup::SET_ASIDE;
 use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
@@ -42,11 +43,6 @@ pub(in crate::check) fn misattributed(
     if passage.others.iter().any(|witness| witness.agrees() && names_another(witness)) {
         return None;
     }
-    let fix = Fix {
-        title: format!("Name {speaker} as the speaker"),
-        preferred: false,
-        edits: vec![Edit::new(attribution.span, speaker)],
-    };
     Some(Finding {
         kind: finding::Kind::Misattribution,
         severity,
@@ -60,7 +56,26 @@ pub(in crate::check) fn misattributed(
             "{} gives these words to {speaker}",
             wording::capitalised(&wording::source(comparison.source))
         ),
-        fixes: vec![fix],
+        fixes: Vec::from_iter(named(comparison, attribution, speaker)),
+    })
+}
+
+/// Names the source's speaker where the draft names another, possessive and all: by the last name
+/// where the draft does so and has given the full name before. A title goes with the name it is of.
+fn named(comparison: &Comparison, attribution: &Attribution, speaker: &str) -> Option<Fix> {
+    let prose = &*comparison.draft.prose.text;
+    let ours = &prose[attribution.span];
+    if ours.is_empty() || ours.contains(SET_ASIDE) {
+        return None;
+    }
+    let known = prose[..attribution.span.start].contains(speaker);
+    let last = speaker.rsplit(' ').next().filter(|last| !last.ends_with('.'));
+    let name = last.filter(|_| known && !ours.contains(' ')).unwrap_or(speaker);
+    let possessive = ["’s", "'s"].into_iter().find(|end| ours.ends_with(end));
+    Some(Fix {
+        title: format!("Name {speaker} as the speaker"),
+        preferred: false,
+        edits: vec![Edit::new(attribution.span, name.to_owned() + possessive.unwrap_or(""))],
     })
 }
 

@@ -4,8 +4,8 @@
 //! has run two passages together.
 
 use crate::check::compare::{Comparison, Hunk, Side};
-use crate::check::finding::Kind;
-use crate::check::wording;
+use crate::check::finding::{Fix, Kind};
+use crate::check::{fix, wording};
 
 /// How far the words of one utterance may stand apart.
 const NEAR: usize = 80;
@@ -49,4 +49,9 @@ pub(super) fn join_exchanged(comparison: &Comparison, seen: &mut Vec<(Hunk, Kind
 /// What to say.
 pub(super) fn message(comparison: &Comparison) -> String {
     format!("These words stand in another order in {}", wording::source(comparison.source))
+}
+
+/// Restore the order.
+pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
+    Vec::from_iter(fix::reorder(comparison, hunk))
 }

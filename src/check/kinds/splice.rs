@@ -37,8 +37,8 @@ pub(super) fn message(comparison: &Comparison, hunk: &Hunk) -> String {
     }
 }
 
-/// Mark it.
+/// Make two quotations of it, or mark it where the halves stand in the source's order.
 pub(super) fn fixes(comparison: &Comparison, hunk: &Hunk) -> Vec<Fix> {
-    let in_order = hunk.joint == Joint::Plain;
-    in_order.then(|| fix::mark(comparison, hunk)).flatten().into_iter().collect()
+    let mark = (hunk.joint == Joint::Plain).then(|| fix::mark(comparison, hunk)).flatten();
+    mark.into_iter().chain(fix::split(comparison, hunk)).collect()
 }

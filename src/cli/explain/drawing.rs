@@ -110,7 +110,9 @@ impl Drawing {
             let name = if example { line.find(' ').unwrap_or(line.len()) } else { 0 };
             let (name, text) = line.split_at(name);
             let (indent, faint) = (" ".repeat(INDENT), style::FAINT);
-            let line = format!("{indent}{faint}{name}{faint:#}{style}{text}{style:#}");
+            let name =
+                if name.is_empty() { String::new() } else { format!("{faint}{name}{faint:#}") };
+            let line = format!("{indent}{name}{style}{text}{style:#}");
             self.out.push_str(if words.is_empty() { "" } else { &line });
             self.out.push('\n');
         }

@@ -1,0 +1,131 @@
+//! How a draft writes what writers write in many ways: marks, apostrophes, dashes, ellipses.
+//!
+//! The quotation itself is asked first, then some pages of the draft around it. Where neither has an
+//! example, curly drafts get what typesetters use and straight ones what a keyboard has.
+
+use crate::check::compare::Comparison;
+use crate::text::Span;
+
+/// What a draft wears.
+pub(super) struct Custom {
+    /// Whether its apostrophes and marks are straight.
+    pub(super) straight: bool,
+    /// The marks of a quotation inside the quotation.
+    pub(super) inner: (&'static str, &'static str),
+    /// A dash, with the spaces around it.
+    pub(super) dash: &'static str,
+    /// An ellipsis.
+    pub(super) ellipsis: Ellipsis,
+}
+
+/// How words are marked as left out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ellipsis {
+    pub(super) mark: &'static str,
+    /// What stands before and behind it between words.
+    pub(super) around: (&'static str, &'static str),
+}
+
+impl Custom {
+    pub(super) fn of(comparison: &Comparison) -> Self {
+        let prose = &*comparison.draft.prose.text;
+        let quotation = &prose[comparison.quotation.span];
+        let pages = around(prose, comparison.quotation.span);
+        let straight = is_straight(quotation).or_else(|| is_straight(pages)).unwrap_or(false);
+        let dash = dash(quotation).or_else(|| dash(pages));
+        let ellipsis = ellipsis(quotation).or_else(|| ellipsis(pages));
+        let unseen = Ellipsis { mark: if straight { "..." } else { "…" }, around: (" ", " ") };
+        Self {
+            straight,
+            inner: inner(quotation, straight),
+            dash: dash.unwrap_or(if straight { " -- " } else { " — " }),
+            ellipsis: ellipsis.unwrap_or(unseen),
+        }
+    }
+}
+
+impl Custom {
+    pub(super) const fn apostrophe(&self) -> char {
+        if self.straight { '\'' } else { '’' }
+    }
+}
+
+/// `text` around `span`, as far as is worth reading for every difference of a long draft.
+fn around(text: &str, span: Span) -> &str {
+    const PAGES: usize = 8_192;
+    let start = text.floor_char_boundary(span.start.saturating_sub(PAGES));
+    &text[start..text.floor_char_boundary(text.len().min(span.end + PAGES))]
+}
+
+/// Whether apostrophes (or else marks) are straight; none where there are neither.
+fn is_straight(text: &str) -> Option<bool> {
+    let ask = |curly: &[char], straight: char| {
+        let found = text.contains(curly) || text.contains(straight);
+        found.then(|| !text.contains(curly))
+    };
+    ask(&['’', '‘'], '\'').or_else(|| ask(&['“', '”', '„', '«', '»'], '"'))
+}
+
+/// The first dash, with the spaces around it.
+fn dash(text: &str) -> Option<&'static str> {
+    const DASHES: [&str; 6] = [" — ", "—", " – ", " --- ", " -- ", "--"];
+    let first = |dash: &&str| text.find(dash).map(|at| at + usize::from(dash.starts_with(' ')));
+    DASHES.into_iter().filter(|dash| first(dash).is_some()).min_by_key(first)
+}
+
+/// The first ellipsis, as it stands between words.
+fn ellipsis(text: &str) -> Option<Ellipsis> {
+    const MARKS: [&str; 5] = ["[…]", "[...]", ". . .", "…", "..."];
+    let mark =
+        MARKS.into_iter().filter(|mark| text.contains(mark)).min_by_key(|mark| text.find(mark))?;
+    let around = |(at, _): (usize, &str)| {
+        let (before, behind) =
+            (text[..at].chars().next_back()?, text[at + mark.len()..].chars().next()?);
+        let is_end = |c: char| !(c.is_alphanumeric() || c.is_whitespace());
+        let space = |c: char| if c.is_whitespace() { " " } else { "" };
+        // at either end of a quotation it says nothing about the middle
+        (!is_end(before) && !is_end(behind)).then(|| (space(before), space(behind)))
+    };
+    let around = text.match_indices(mark).find_map(around).unwrap_or((" ", " "));
+    Some(Ellipsis { mark, around })
+}
+
+/// The marks that the draft would set inside `quotation`.
+fn inner(quotation: &str, straight: bool) -> (&'static str, &'static str) {
+    match quotation.chars().next() {
+        Some('"') => ("'", "'"),
+        Some('\'') => ("\"", "\""),
+        Some('“' | '”') => ("‘", "’"),
+        Some('„') => ("‚", "‘"),
+        Some('»') => ("›", "‹"),
+        _ if straight => ("\"", "\""),
+        _ => ("“", "”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_dash_and_ellipsis_are_the_custom() {
+        assert_eq!(dash("one — two--three"), Some(" — "));
+        assert_eq!(dash("well-being"), None);
+        let shown =
+            |text: &str| ellipsis(text).map(|e| format!("{}{}{}", e.around.0, e.mark, e.around.1));
+        assert_eq!(shown("“… so we … go”").as_deref(), Some(" … "));
+        assert_eq!(shown("we go... on").as_deref(), Some("... "));
+        assert_eq!(shown("jobs…These").as_deref(), Some("…"));
+        assert_eq!(shown("we [...] go").as_deref(), Some(" [...] "));
+        assert_eq!(shown("we . . . go").as_deref(), Some(" . . . "));
+        assert_eq!(shown("we go."), None);
+    }
+
+    #[test]
+    fn apostrophes_say_more_than_marks() {
+        assert_eq!(is_straight("“It's”"), Some(true));
+        assert_eq!(is_straight("\"It’s\""), Some(false));
+        assert_eq!(is_straight("«oui»"), Some(false));
+        assert_eq!(is_straight("no"), None);
+    }
+}
