@@ -123,18 +123,27 @@ fn around<'a>(comparison: &'a Comparison, side: Side, number: usize) -> (&'a str
 
 /// Whether `side` has an abbreviation with a full stop («Ave.») of the other side's word.
 fn abbreviates(comparison: &Comparison, hunk: &Hunk, side: Side) -> bool {
-    let ([short], [long]) =
-        (&comparison.folded(side, hunk)[..], &comparison.folded(side.other(), hunk)[..])
-    else {
-        return false;
-    };
-    let stops = |side: Side| around(comparison, side, hunk.of(side).start).1.starts_with('.');
+    let words = (&comparison.folded(side, hunk)[..], &comparison.folded(side.other(), hunk)[..]);
+    let ([short], [long]) = words else { return false };
     let mut rest = long.chars();
-    stops(side)
-        && !stops(side.other())
+    is_stopped(comparison, side, hunk)
+        && !is_stopped(comparison, side.other(), hunk)
         && (2..long.len().max(3) - 1).contains(&short.len())
         && long.chars().next() == short.chars().next()
         && short.chars().all(|c| rest.any(|letter| letter == c))
+}
+
+/// Whether a full stop that ends no sentence stands behind the word of one side.
+fn is_stopped(comparison: &Comparison, side: Side, hunk: &Hunk) -> bool {
+    let number = hunk.of(side).start;
+    let (_, behind) = around(comparison, side, number);
+    let goes_on = |side: Side| {
+        let next = hunk.of(side).end;
+        next < comparison.count(side) && comparison.word(side, next).starts_with(char::is_lowercase)
+    };
+    // «the cap. We» for «the capital we», and where the quotation ends
+    let ends = number + 1 == comparison.count(side) || (goes_on(side.other()) && !goes_on(side));
+    behind.starts_with('.') && !ends
 }
 
 /// Whether `side` has the initials («US») of the other side's words.
@@ -144,7 +153,7 @@ fn is_initials(comparison: &Comparison, hunk: &Hunk, side: Side) -> bool {
         return false;
     }
     let short = comparison.word(side, short.start);
-    let letters = short.chars().filter(|c| c.is_alphabetic());
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
     let initial = |number| comparison.word(side.other(), number).chars().next();
-    full.filter_map(initial).filter(|c| c.is_uppercase()).eq(letters)
+    letters.len() > 1 && full.filter_map(initial).filter(|c| c.is_uppercase()).eq(letters)
 }
