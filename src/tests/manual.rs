@@ -58,20 +58,21 @@ fn severity(kind: Kind) -> String {
     let chosen = levels.remove(if spoken.or(written).is_some() { 4 } else { 3 });
     let levels: Vec<_> = levels.iter().map(|level| format!("\"{level}\"")).collect();
     let levels = levels.join(", ");
-    let mut section = format!(
+    let section = format!(
         "## How severe\n\n{usual}\n\n    [severity]\n    {code} = \"{chosen}\" # or {levels}\n\n"
     );
-    if !matches!(kind, Kind::Unsourced | Kind::UnusedIgnore) {
-        section += "Under `[severity.spoken]` or `[severity.written]` it is set for sources of that \
-                    sort alone. ";
-    }
-    if kind != Kind::UnusedIgnore {
-        section += "A comment on the line above a paragraph [leaves it alone](ignoring.md) there, and \
-                    says why:\n\n    <!-- copydesk: ignore ";
-        section += code;
-        section += " -- reason -->\n";
-    }
-    section
+    let apart = match kind {
+        Kind::Unsourced | Kind::UnusedIgnore => "",
+        _ => {
+            "Under `[severity.spoken]` or `[severity.written]` it is set for sources of that sort \
+             alone. "
+        }
+    };
+    let ignoring = format!(
+        "A comment on the line above a paragraph [leaves it alone](ignoring.md) there, and says \
+         why:\n\n    <!-- copydesk: ignore {code} -- reason -->\n"
+    );
+    section + apart + if kind == Kind::UnusedIgnore { "" } else { &ignoring }
 }
 
 #[test]
