@@ -110,7 +110,7 @@ fn is_apart(prose: &Prose, gap: Span) -> bool {
 /// The punctuation in a gap.
 fn points(gap: &str) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
-    let mut before = ' ';
+    let mut before = 'a'; // the word's last letter
     let mut rest = gap.chars().filter(|c| !is_transparent(*c)).peekable();
     while let Some(c) = rest.next() {
         let blank = |c: Option<&char>| c.is_some_and(|c| c.is_whitespace());
@@ -152,7 +152,7 @@ mod tests {
         for gap in [" — ", "—", " – ", " -- ", "--", " - ", "---", ",— "] {
             assert_eq!(points(gap), [Point::Dash], "{gap:?}");
         }
-        for gap in ["-", "–", " ", "’ ", "” “", "] "] {
+        for gap in ["-", "–", "- ", " ", "’ ", "” “", "] "] {
             assert_eq!(points(gap), [], "{gap:?}");
         }
         assert_eq!(points(",” ("), [Point::Comma, Point::Open]);
