@@ -189,21 +189,14 @@ impl Judge<'_> {
             let Some(severity) = self.policy.severity(kind, comparison.source.medium) else {
                 continue;
             };
-            // one mark at one place can be put right; for a page of commas there is no certain way
-            let fix = match *places {
-                [(draft, passage)] if kind == Kind::Punctuation => {
-                    fix::punctuate(comparison, draft, passage)
-                }
-                _ => None,
-            };
-            let places = places.into_iter();
-            differences.extend(places.map(|(draft, passage)| Difference {
+            differences.extend(places.iter().map(|&(draft, passage)| Difference {
                 kind,
                 severity,
                 draft,
                 passage,
             }));
-            let (quotation, fixes) = (Some(self.number), Vec::from_iter(fix));
+            let fixes = Vec::from_iter(fix::punctuate(comparison, kind, &places));
+            let quotation = Some(self.number);
             findings.push(Finding { kind, severity, span, quotation, message, fixes });
         }
     }

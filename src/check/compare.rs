@@ -340,26 +340,16 @@ impl Comparison<'_> {
     /// that agrees or the hunk beside this one.
     pub(super) fn whole(&self, hunk: &Hunk) -> Hunk {
         let mut hunk = hunk.clone();
-        let cuts = |hunk: &Hunk, at_start: bool| {
-            let (i, j) = if at_start {
-                (hunk.draft.start, hunk.passage.start)
-            } else {
-                (hunk.draft.end, hunk.passage.end)
-            };
-            let attached = |before: Option<Span>, word: Option<Span>| {
-                before.zip(word).is_some_and(|(before, word)| before.end == word.start)
-            };
-            let ours = |i: usize| self.quoted.get(i).map(|quoted| quoted.word.span);
-            let theirs = |j: usize| self.found.words.get(j).map(|word| word.span);
-            attached(i.checked_sub(1).and_then(ours), ours(i))
-                || attached(j.checked_sub(1).and_then(theirs), theirs(j))
+        let cuts = |side: Side, number: usize| {
+            (1..self.count(side)).contains(&number)
+                && self.place(side, number - 1).end == self.place(side, number).start
         };
-        while cuts(&hunk, true) {
+        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).start)) {
             let Some(before) = self.beside(|other| other.is_followed_by(&hunk)) else { break };
             hunk.draft.start = before.draft.start;
             hunk.passage.start = before.passage.start;
         }
-        while cuts(&hunk, false) {
+        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).end)) {
             let Some(behind) = self.beside(|other| hunk.is_followed_by(other)) else { break };
             hunk.draft.end = behind.draft.end;
             hunk.passage.end = behind.passage.end;

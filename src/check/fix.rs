@@ -9,6 +9,7 @@ mod case;
 mod certain;
 mod custom;
 mod dress;
+mod gap;
 mod insert;
 mod marks;
 mod order;
@@ -26,7 +27,7 @@ pub(super) use order::reorder;
 use std::ops::Range;
 
 use super::compare::{Comparison, Hunk};
-use super::finding::{Finding, Fix};
+use super::finding::{Finding, Fix, Kind};
 use super::wording;
 use crate::draft::Draft;
 use crate::quotation::Quotation;
@@ -64,7 +65,7 @@ pub(super) fn restore(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
         let at = case::place(comparison, hunk.draft.start);
         let text = case::cased(comparison, &worn.text, worn.span.start, at);
         let mut change = replace::replaced(comparison, &hunk.draft, &text)?;
-        change.edits.extend(stops::beside(comparison, &custom, &hunk, worn.span));
+        change.edits.extend(gap::beside(comparison, &custom, &hunk, worn.span));
         change.edits.sort();
         change
     };
@@ -97,14 +98,14 @@ pub(super) fn remove(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
         // the end of a contraction: the word without it stays
         return restore(comparison, seen);
     }
-    let change = removed(comparison, &hunk.draft)?;
+    let gap = gap::of_source(comparison, &hunk);
+    let change = removed(comparison, &hunk.draft, gap.as_deref())?;
     let title = titled("Remove", &wording::draft(comparison, &hunk));
     Some(fix(comparison, seen, title, change))
 }
 
-fn removed(comparison: &Comparison, words: &Range<usize>) -> Option<Change> {
-    let gap = stops::of_source(comparison, words);
-    let mut change = remove::removed(comparison, words, gap.as_deref())?;
+fn removed(comparison: &Comparison, words: &Range<usize>, gap: Option<&str>) -> Option<Change> {
+    let mut change = remove::removed(comparison, words, gap)?;
     change.edits.extend(stops::at_end(comparison, words));
     change.edits.sort();
     Some(change)
@@ -140,7 +141,7 @@ pub(super) fn leave_out(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
         return Some(Fix {
             title,
             preferred: false,
-            edits: removed(comparison, &hunk.draft)?.edits,
+            edits: removed(comparison, &hunk.draft, None)?.edits,
         });
     }
     let place = Place::of(comparison, &hunk.draft)?;
@@ -181,8 +182,18 @@ pub(super) fn unquote(draft: &Draft, quotation: &Quotation) -> Option<Fix> {
     Some(Fix { title, preferred: false, edits })
 }
 
-/// Gives a place the question or exclamation mark that the source has there, or none.
-pub(super) fn punctuate(comparison: &Comparison, draft: Span, passage: Span) -> Option<Fix> {
+/// Gives the places of the draft the punctuation that the source has at theirs: what is heard of it,
+/// or all of it.
+pub(super) fn punctuate(
+    comparison: &Comparison,
+    kind: Kind,
+    places: &[(Span, Span)],
+) -> Option<Fix> {
+    if kind == Kind::InnerPunctuation {
+        let edits = gap::restored(comparison, places)?;
+        return Some(Fix { title: "Restore the punctuation".to_owned(), preferred: false, edits });
+    }
+    let &(draft, passage) = places.first()?;
     let edit = stops::between(comparison, draft, passage)?;
     let title = match edit.text.as_str() {
         "" => format!("Remove “{}”", on_one_line(&comparison.draft.prose.text, edit.span)),

@@ -3,10 +3,7 @@
 //! Each fix that is offered is carried out and the draft checked again: the finding must be gone, a
 //! preferred fix must leave nothing at those words at all, and nothing outside of the quotation and
 //! its attribution may have changed, neither in the text nor in what is found there. All preferred
-//! fixes together must leave only what has none, and nothing for a second time. Two kinds are left
-//! aside: punctuation inside is the draft's own, and told of only where the words agree; a comment
-//! that ignores a finding is useless once that is mended. So is what was accepted, which is bound to
-//! the words of the quotation.
+//! fixes together must leave only what has none, and nothing for a second time.
 
 mod altered;
 
@@ -17,20 +14,15 @@ use crate::text::{Edit, Span, apply};
 
 /// What the fixes of a newsroom's drafts do not keep.
 pub(super) fn complaints(newsroom: &Newsroom) -> Vec<String> {
-    if !newsroom.policy.accepted.is_empty() {
-        return Vec::new();
-    }
     newsroom.desks.iter().flat_map(|desk| of_desk(newsroom, desk)).collect()
 }
 
 fn of_desk(newsroom: &Newsroom, desk: &Desk) -> Vec<String> {
     let mut complaints = Vec::new();
-    let about_quotations =
-        desk.report.findings.iter().filter_map(|finding| Some((finding, finding.quotation?)));
-    for (finding, quotation) in about_quotations {
+    for finding in &desk.report.findings {
         for fix in &finding.fixes {
             let trial = Trial::new(newsroom, desk, fix.edits.clone());
-            let told = trial.of_one(finding, quotation, fix);
+            let told = trial.of_one(finding, fix);
             complaints.extend(told.into_iter().map(|what| trial.told(&fix.title, &what)));
         }
     }
@@ -58,8 +50,12 @@ impl<'a> Trial<'a> {
     }
 
     /// What the fix of one finding does not keep.
-    fn of_one(&self, finding: &Finding, quotation: usize, fix: &Fix) -> Vec<String> {
-        let quotation = &self.before.draft.quotations[quotation];
+    fn of_one(&self, finding: &Finding, fix: &Fix) -> Vec<String> {
+        let Some(number) = finding.quotation else {
+            // a comment, which is no part of any quotation
+            return Vec::new();
+        };
+        let quotation = &self.before.draft.quotations[number];
         let named = quotation.attribution.as_ref().map(|attribution| attribution.span);
         // a point doubled behind the closing mark belongs to the quotation
         let own = Span::new(quotation.span.start, quotation.span.end + 1);
@@ -78,8 +74,8 @@ impl<'a> Trial<'a> {
             let here = self.moved(mended).touches(left.span.start)
                 || left.span.touches(self.moved(mended).start);
             let settled = !here || (left.kind != finding.kind && !fix.preferred);
-            if self.is_of_inner(left) {
-                // a quotation inside one whose marks are gone stands for itself
+            if left.quotation.is_none() || self.is_of_inner(left) {
+                // a quotation inside one whose marks are gone stands for itself, and so does a comment
                 continue;
             }
             if !settled || left.kind == Kind::Unsourced || !self.moved(own).covers(left.span) {
@@ -94,13 +90,16 @@ impl<'a> Trial<'a> {
         let mut told: Vec<String> = self.of_lines().into_iter().collect();
         let is_mended = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.preferred);
         let known = self.before.report.findings.iter().filter(|finding| !is_mended(finding));
-        let known: Vec<_> = known.collect();
-        for left in self.left() {
+        // what was accepted or ignored was found all the same
+        let aside = self.before.report.ignored.iter().map(|ignored| &ignored.finding);
+        let known: Vec<_> = known.chain(aside).collect();
+        for left in &self.after.report.findings {
             if !known.iter().any(|finding| self.is_still(finding, left)) {
                 told.push(format!("leave {}: {}", left.kind.code(), left.message));
             }
         }
-        if !desk::fixes::all(&self.after.report).is_empty() {
+        let lapsed = self.after.report.ignored.len() < self.before.report.ignored.len();
+        if !lapsed && !desk::fixes::all(&self.after.report).is_empty() {
             told.push("have something to do again".to_owned());
         }
         told
@@ -118,8 +117,13 @@ impl<'a> Trial<'a> {
     fn of_lines(&self) -> Option<String> {
         let text = &self.before.draft.text;
         let parts = || self.before.draft.quotations.iter().flat_map(|quotation| &quotation.parts);
-        let at_mark =
-            |span: Span| parts().any(|part| part.start == span.start || part.end == span.end);
+        let wordless = |from: usize, to: usize| !text[from..to].contains(char::is_alphanumeric);
+        let at_mark = |span: Span| {
+            let inside = parts().filter(|part| part.covers(span));
+            inside
+                .into_iter()
+                .any(|part| wordless(part.start, span.start) || wordless(span.end, part.end))
+        };
         let at_line_end = |span: Span| {
             text[..span.start].trim_end_matches(['>', ' ']).ends_with('\n')
                 || text[span.end..].starts_with('\n')
@@ -137,13 +141,7 @@ impl<'a> Trial<'a> {
         let others: Vec<_> = others.collect();
         let is_known =
             move |left: &&Finding| others.iter().any(|finding| self.is_still(finding, left));
-        self.left().filter(move |left| !is_known(left))
-    }
-
-    /// What is found after the edits, but for the kinds that are left aside.
-    fn left(&self) -> impl Iterator<Item = &Finding> {
-        let aside = [Kind::InnerPunctuation, Kind::UnusedIgnore];
-        self.after.report.findings.iter().filter(move |left| !aside.contains(&left.kind))
+        self.after.report.findings.iter().filter(move |left| !is_known(left))
     }
 
     /// Whether `left` is what `finding` was before.

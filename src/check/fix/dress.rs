@@ -6,12 +6,12 @@
 //! Capitals are left to [`super::case`], which knows the place.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::custom::Custom;
 use super::pairs::{Mark, Pairs};
 use crate::check::compare::Comparison;
-use crate::draft::Draft;
+use crate::draft::{Draft, Format};
+use crate::quotation::Quotation;
 use crate::text::Span;
 use crate::text::fold::is_apostrophe;
 use crate::text::markup::SET_ASIDE;
@@ -59,9 +59,13 @@ pub(super) fn words(
         }
     }
     let mut span = pairs.span;
-    if span.end == last.end && has_point(source, last) {
-        text.push('.');
-        span.end += 1;
+    let tail =
+        tail(source, last).filter(|tail| span.end == last.end && !is_mark(comparison, tail.start));
+    if let Some(tail) = tail {
+        text.extend(
+            source[tail].chars().map(|c| if is_apostrophe(c) { custom.apostrophe() } else { c }),
+        );
+        span.end = tail.end;
     }
     Some(Worn { text, span })
 }
@@ -72,7 +76,13 @@ pub(super) fn gap(comparison: &Comparison, custom: &Custom, gap: Span) -> String
     between(comparison, custom, None, gap)
 }
 
-fn between(comparison: &Comparison, custom: &Custom, pairs: Option<&Pairs>, gap: Span) -> String {
+/// The same, with those marks of `pairs` that stand in it.
+pub(super) fn between(
+    comparison: &Comparison,
+    custom: &Custom,
+    pairs: Option<&Pairs>,
+    gap: Span,
+) -> String {
     if gap.is_empty() {
         return String::new();
     }
@@ -94,12 +104,6 @@ fn between(comparison: &Comparison, custom: &Custom, pairs: Option<&Pairs>, gap:
             None => out.push(c),
         }
     }
-    let source = &comparison.source.prose.text;
-    let digit = |c: char| c.is_ascii_digit();
-    if source[..gap.start].ends_with(digit) && source[gap.end..].starts_with(digit) {
-        // «10–12» is no interruption
-        return out;
-    }
     punctuated(custom, &out)
 }
 
@@ -108,7 +112,9 @@ fn punctuated(custom: &Custom, gap: &str) -> String {
     let (lead, trail) = (gap.starts_with(' '), gap.ends_with(' '));
     let single = gap.split_whitespace().collect::<Vec<_>>().join(" ");
     let ellipses = ["…", ". . .", "..."].into_iter();
-    let dashes = ["---", "--", "—", "–"].into_iter().chain((lead || trail).then_some("-"));
+    // without spaces the short ones join («10–12», «long-term»)
+    let short = ["–", "-"].into_iter().filter(|_| lead || trail);
+    let dashes = ["---", "--", "—"].into_iter().chain(short);
     let split = |mark: &str| {
         let (before, behind) = single.split_once(mark)?;
         Some((before.trim_end().to_owned(), behind.trim_start().to_owned()))
@@ -142,7 +148,11 @@ fn said(comparison: &Comparison, span: Span) -> String {
 
 /// Whether a single mark of the source at `at` opens or closes a quotation: it is no apostrophe then.
 fn is_mark(comparison: &Comparison, at: usize) -> bool {
-    let quotations = &comparison.library.quotations[comparison.found.source.0 as usize];
+    marks_quotation(&comparison.library.quotations[comparison.found.source.0 as usize], at)
+}
+
+/// Whether what stands at `at` is a mark of one of `quotations`.
+pub(super) fn marks_quotation(quotations: &[Quotation], at: usize) -> bool {
     quotations.iter().any(|quotation| {
         let inside = quotation.parts.iter().any(|part| part.start <= at && at < part.end);
         quotation.span.start <= at && at < quotation.span.end && !inside
@@ -184,6 +194,15 @@ fn is_shouted(comparison: &Comparison) -> bool {
     letters().count() > 20 && letters().all(char::is_uppercase)
 }
 
+/// What belongs to the word at `span` and follows it: the point of an abbreviation, the apostrophe of
+/// «the nurses’ letters».
+pub(super) fn tail(text: &str, span: Span) -> Option<Span> {
+    let next = text[span.end..].chars().next()?;
+    let possesses = is_apostrophe(next) && text[span].ends_with('s');
+    let belongs = possesses || has_point(text, span);
+    belongs.then(|| Span::new(span.end, span.end + next.len_utf8()))
+}
+
 /// Whether the point behind the word at `span` abbreviates it («Sen. Dahl», «the U.S. will»).
 pub(super) fn has_point(text: &str, span: Span) -> bool {
     const SHORT: &[&str] = &[
@@ -199,8 +218,7 @@ pub(super) fn has_point(text: &str, span: Span) -> bool {
 
 /// `text` so that it reads the same in the draft: a star is no emphasis, a bracket no link.
 pub(super) fn escaped(draft: &Draft, text: &str) -> String {
-    // only what has markup has prose of its own
-    if Arc::ptr_eq(&draft.text, &draft.prose.text) {
+    if draft.format != Format::Markdown {
         return text.to_owned();
     }
     let is_entity = |at: usize| {

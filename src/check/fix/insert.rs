@@ -8,8 +8,8 @@ use super::case::{self, Begin};
 use super::custom::{Custom, Ellipsis};
 use super::dress::{Worn, escaped};
 use super::piece::{Piece, What};
-use super::place::{Place, begins, recased, shown};
-use super::{Change, stops};
+use super::place::{Place, recased, shown};
+use super::{Change, gap};
 use crate::check::compare::{Comparison, Hunk};
 use crate::text::{Edit, Span};
 
@@ -22,36 +22,32 @@ pub(super) fn inserted(
 ) -> Option<Change> {
     let place = Place::of(comparison, &hunk.draft)?;
     let behind = place.behind.filter(|_| place.before.is_some())?;
-    let (lead, trail) = stops::around(comparison, custom, &hunk.passage, worn.span);
+    let (lead, trail) = gap::around(comparison, custom, &hunk.passage, worn.span);
     let own = shown(&place.left);
-    let after_own = own == lead.trim() || (own != trail.trim() && !lead.trim().is_empty());
-    let mut edits = if own.is_empty() {
-        let text = cased_by_lead(comparison, worn, &lead);
-        let begins = case::ends_sentence(&trail) && !case::ends_sentence(&lead);
-        let mut edits = in_blank(&place.left, [&lead, &text, &trail]);
-        edits.extend(begins.then(|| recased(comparison, behind, true)).flatten());
-        edits
-    } else if after_own {
-        let capital =
-            begins(comparison, behind) && case::place(comparison, behind) == Begin::Capital;
-        let at = if capital { Begin::Capital } else { Begin::Small };
-        let text = case::cased(comparison, &worn.text, worn.span.start, at);
-        let mut edits: Vec<Edit> = stops::mended(&place.left, &lead, None).into_iter().collect();
-        edits.push(Edit::new(Span::at(blanks_end(&place.left)), text + &trail));
-        edits.extend(
-            (capital && !case::ends_sentence(&trail))
-                .then(|| recased(comparison, behind, false))
-                .flatten(),
-        );
-        edits
+    let cased = |begin: Begin| case::cased(comparison, &worn.text, worn.span.start, begin);
+    let by_lead = || cased(if case::ends_sentence(&lead) { Begin::AsThere } else { Begin::Small });
+    let authors = gap::is_authors(comparison);
+    let (mut edits, own_stays): (Vec<Edit>, bool) = if own.is_empty() {
+        (in_blank(&place.left, [&lead, &by_lead(), &trail]), false)
+    } else if own == lead.trim() || (own != trail.trim() && !lead.trim().is_empty()) {
+        let text = match case::place(comparison, behind) {
+            _ if authors => by_lead(),
+            Begin::Capital => cased(Begin::Capital),
+            _ => cased(Begin::Small),
+        };
+        let words = Edit::new(Span::at(blanks_end(&place.left)), text + &trail);
+        let mended = gap::mended(comparison, &place.left, &lead);
+        (mended.into_iter().chain([words]).collect(), false)
     } else {
-        let text = cased_by_lead(comparison, worn, &lead);
-        let mut edits = vec![Edit::new(Span::at(words_end(&place.left)), lead + &text)];
-        edits.extend(stops::mended(&place.left, &trail, None));
-        edits
+        let words = Edit::new(Span::at(words_end(&place.left)), format!("{lead}{}", by_lead()));
+        let mended = gap::mended(comparison, &place.left, &trail);
+        (mended.into_iter().chain([words]).collect(), !authors)
     };
     for edit in &mut edits {
         edit.text = escaped(comparison.draft, &edit.text);
+    }
+    if !own_stays {
+        edits.extend(recased(comparison, behind, case::ends_sentence(&trail)));
     }
     edits.sort();
     Some(Change { edits, certain: true })
@@ -76,12 +72,6 @@ pub(super) fn ellipsis(ellipsis: &Ellipsis, place: &Place) -> Option<Edit> {
         () if behind == " " => Edit::new(Span::at(start), mark),
         () => Edit::new(Span::new(start, end), mark),
     })
-}
-
-/// The words behind `lead` of the source, with their own capital where it ends a sentence.
-fn cased_by_lead(comparison: &Comparison, worn: &Worn, lead: &str) -> String {
-    let begin = if case::ends_sentence(lead) { Begin::AsThere } else { Begin::Small };
-    case::cased(comparison, &worn.text, worn.span.start, begin)
 }
 
 /// Lead, words and trail where the draft has only a space, which stays on the side that asks for one.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::custom::Custom;
-use super::{case, certain, dress, replace, stops, titled};
+use super::{case, certain, dress, gap, replace, titled};
 use crate::check::compare::{Comparison, Hunk, Joint};
 use crate::check::finding::Fix;
 use crate::check::wording;
@@ -24,7 +24,7 @@ pub(in crate::check) fn reorder(comparison: &Comparison, hunk: &Hunk) -> Option<
     let at = case::place(comparison, hunk.draft.start);
     let text = case::cased(comparison, &worn.text, worn.span.start, at);
     let mut change = replace::replaced(comparison, &hunk.draft, &text)?;
-    change.edits.extend(stops::beside(comparison, &custom, &hunk, worn.span));
+    change.edits.extend(gap::beside(comparison, &custom, &hunk, worn.span));
     change.edits.sort();
     Some(Fix {
         title: titled("Restore the order of", &wording::passage(comparison, &hunk)),

@@ -1,13 +1,13 @@
 //! Where in the draft a fix works: some words of a quotation and what stands on both sides of them.
 //!
 //! A word's seat is all that goes with it: the rest of an entity, the sign of a name or topic (`@`,
-//! `#`), the point of an abbreviation. Nothing here reaches beyond the part of the quotation that the
+//! `#`), the point of an abbreviation, the apostrophe of «the nurses’ letters». Nothing here reaches beyond the part of the quotation that the
 //! words stand in.
 
 use std::ops::Range;
 
 use super::case::ends_sentence;
-use super::dress::has_point;
+use super::dress::{marks_quotation, tail};
 use super::piece::{Piece, What, pieces};
 use crate::check::compare::Comparison;
 use crate::text::{Edit, Span};
@@ -68,8 +68,9 @@ pub(super) fn seat(comparison: &Comparison, i: usize) -> Span {
         start -= usize::from(text[..start].ends_with('\\'));
     }
     let mut end = pieces(draft, word).last().map_or(word.end, |piece| piece.span.end);
-    if has_point(&draft.prose.text, word) && end == word.end {
-        end += 1;
+    let tail = tail(&draft.prose.text, word).filter(|_| end == word.end);
+    if let Some(tail) = tail.filter(|tail| !marks_quotation(&draft.quotations, tail.start)) {
+        end = tail.end;
     }
     Span::new(start, end)
 }
@@ -88,22 +89,19 @@ pub(super) fn shown(pieces: &[Piece]) -> String {
     pieces.iter().filter_map(shown).collect()
 }
 
-/// Gives the draft's word number `i` the first letter that a sentence asks for which begins with it, or
-/// does not: the source's small letter, a capital.
+/// Gives the draft's word number `i` a capital where a sentence `begins` with it from now on, and the
+/// source's small letter where it does no longer.
 pub(super) fn recased(comparison: &Comparison, i: usize, begins: bool) -> Option<Edit> {
     let word = comparison.quoted[i].word.span;
     let ours = comparison.draft_word(i).chars().next()?;
     let theirs = comparison.passage_word(comparison.found.places[i]?).chars().next()?;
     let first = *pieces(comparison.draft, word).first()?;
-    let case: String = match begins {
-        true if ours.is_lowercase() => ours.to_uppercase().collect(),
-        false if ours.is_uppercase() && theirs.is_lowercase() => ours.to_lowercase().collect(),
+    let began = i == 0 || ends_sentence(&comparison.draft.prose.text[..word.start]);
+    let case: String = match (began, begins) {
+        (_, true) if ours.is_lowercase() => ours.to_uppercase().collect(),
+        (true, false) if theirs.is_lowercase() => ours.to_lowercase().collect(),
         _ => return None,
     };
-    (first.what == What::Char(ours)).then(|| Edit::new(first.span, case))
-}
-
-/// Whether a sentence of the draft ends right before its word number `i`.
-pub(super) fn begins(comparison: &Comparison, i: usize) -> bool {
-    i == 0 || ends_sentence(&comparison.draft.prose.text[..comparison.quoted[i].word.span.start])
+    let changes = first.what == What::Char(ours) && !case.starts_with(ours);
+    changes.then(|| Edit::new(first.span, case))
 }

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::Change;
 use super::case::{self, Begin};
 use super::dress::STOPS;
 use super::piece::{Piece, What, pieces};
 use super::place::{Place, recased, shown};
+use super::{Change, gap};
 use crate::check::compare::Comparison;
 use crate::quotation::elision::has_ellipsis;
 use crate::text::{Edit, Span};
@@ -19,7 +19,7 @@ use crate::text::{Edit, Span};
 pub(super) fn removed(
     comparison: &Comparison,
     range: &Range<usize>,
-    gap: Option<&str>,
+    source_gap: Option<&str>,
 ) -> Option<Change> {
     let place = Place::of(comparison, range)?;
     if place.before.is_none() && place.behind.is_none() {
@@ -28,10 +28,13 @@ pub(super) fn removed(
     let mut scraps = Scraps::of(comparison, &place);
     let certain = scraps.keep_markup(comparison);
     scraps.keep_brackets();
-    scraps.keep_stops(&place, gap.map(str::trim));
+    let authors = source_gap.filter(|_| gap::is_authors(comparison));
+    scraps.keep_stops(&place, source_gap.map(str::trim), authors);
     let mut edits = scraps.edits();
-    if case::place(comparison, range.start) == Begin::Capital {
-        edits.extend(place.behind.and_then(|i| recased(comparison, i, true)));
+    let begins = case::place(comparison, range.start) == Begin::Capital;
+    let begins = authors.map_or(begins, case::ends_sentence);
+    if begins || authors.is_some() {
+        edits.extend(place.behind.and_then(|i| recased(comparison, i, begins)));
     }
     Some(Change { edits, certain })
 }
@@ -98,8 +101,8 @@ impl Scraps {
         shown(&pieces).replace(|c: char| OPENING.contains(c) || CLOSING.contains(c), "")
     }
 
-    /// Keeps one side's punctuation, and one space.
-    fn keep_stops(&mut self, place: &Place, wanted: Option<&str>) {
+    /// Keeps one side's punctuation, and one space; where neither side has the author's, that is put in.
+    fn keep_stops(&mut self, place: &Place, wanted: Option<&str>, authors: Option<&str>) {
         let (left, right) = (0..self.words.start, self.words.end..self.pieces.len());
         if place.before.is_none() {
             return self.keep(left);
@@ -115,6 +118,7 @@ impl Scraps {
             Some(wanted) if wanted == theirs => right,
             // «, of course, »
             Some("") if ours == theirs => return self.keep_blank(&(0..0)),
+            Some(_) if authors.is_some() => return self.put_stops(authors.unwrap_or_default()),
             _ if theirs.is_empty() => left,
             _ => right,
         };
@@ -138,6 +142,20 @@ impl Scraps {
             self.pieces[i].1 = true;
         }
         self.keep_blank(&side);
+    }
+
+    /// Puts `gap` in the place of all punctuation and spaces, but for a line end.
+    fn put_stops(&mut self, gap: &str) {
+        let line_end =
+            (0..self.pieces.len()).find(|&i| self.pieces[i].0.what == What::Break && self.fits(i));
+        if let Some(i) = line_end {
+            self.pieces[i].1 = true;
+            self.put = Some((i, gap.trim_end().to_owned()));
+        } else {
+            let ends = (0..self.pieces.len()).rfind(|&i| self.ends(i));
+            let at = ends.map_or(self.words.start, |i| self.words.start.max(i + 1));
+            self.put = Some((at, gap.to_owned()));
+        }
     }
 
     /// Keeps all of `side`: a dash or an ellipsis has spaces of its own. A line end of the other side
@@ -166,22 +184,33 @@ impl Scraps {
         }
     }
 
+    /// Whether piece `i` stays and belongs to the words before.
+    fn ends(&self, i: usize) -> bool {
+        let (piece, stays) = self.pieces[i];
+        stays
+            && match piece.what {
+                What::Open | What::Break => false,
+                What::Char(c) => !OPENING.contains(c),
+                What::Close | What::Note => true,
+            }
+    }
+
+    /// Whether piece `i` stays and belongs to the words behind.
+    fn begins(&self, i: usize) -> bool {
+        let (piece, stays) = self.pieces[i];
+        stays
+            && match piece.what {
+                What::Open => true,
+                What::Char(c) => OPENING.contains(c) && !CLOSING.contains(c),
+                _ => false,
+            }
+    }
+
     /// Whether piece `i` is a space behind all that ends here and before all that begins.
     fn fits(&self, i: usize) -> bool {
-        let stays = |&(piece, stays): &(Piece, bool)| stays.then_some(piece.what);
-        let ends = |what: What| match what {
-            What::Open | What::Break => false,
-            What::Char(c) => !OPENING.contains(c),
-            What::Close | What::Note => true,
-        };
-        let begins = |what: What| match what {
-            What::Open => true,
-            What::Char(c) => OPENING.contains(c) && !CLOSING.contains(c),
-            _ => false,
-        };
         self.pieces[i].0.is_blank()
-            && !self.pieces[..i].iter().filter_map(stays).any(begins)
-            && !self.pieces[i + 1..].iter().filter_map(stays).any(ends)
+            && !(0..i).any(|i| self.begins(i))
+            && !(i + 1..self.pieces.len()).any(|i| self.ends(i))
     }
 
     /// Keeps one space: a line end if there is one, else that of `side`.

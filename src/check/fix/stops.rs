@@ -1,85 +1,16 @@
-//! Question and exclamation marks beside restored words, and at the end of a quotation.
+//! Question and exclamation marks beside restored words, and the stop at the end of a quotation.
 //!
 //! Commas and full stops are the draft's to choose; a mark that makes itself heard goes with the words
 //! it belongs to.
 
 use std::ops::Range;
 
-use super::custom::Custom;
-use super::dress::{self, STOPS};
+use super::dress::STOPS;
 use super::piece::{Piece, What, pieces};
 use super::place::{self, Place};
-use crate::check::compare::{Comparison, Hunk};
+use crate::check::compare::Comparison;
 use crate::quotation::elision::has_ellipsis;
 use crate::text::{Edit, Span};
-
-/// What the source has between the words around `words`, as the draft would write it; none where they
-/// do not follow each other there.
-pub(super) fn of_source(comparison: &Comparison, words: &Range<usize>) -> Option<String> {
-    let places = &comparison.found.places;
-    let (before, behind) =
-        ((*places.get(words.start.checked_sub(1)?)?)?, (*places.get(words.end)?)?);
-    let follows = before < behind && nobody_says(comparison, before + 1..behind);
-    let span = |j: usize| comparison.found.words[j].span;
-    follows.then(|| {
-        dress::gap(
-            comparison,
-            &Custom::of(comparison),
-            Span::new(span(before).end, span(behind).start),
-        )
-    })
-}
-
-fn nobody_says(comparison: &Comparison, mut words: Range<usize>) -> bool {
-    words.all(|j| comparison.found.offered[j].between)
-}
-
-/// What the source has before and behind its words of `passage`, which with the marks around them stand
-/// at `worn`, as the draft would write it: a space where nobody goes on.
-pub(super) fn around(
-    comparison: &Comparison,
-    custom: &Custom,
-    passage: &Range<usize>,
-    worn: Span,
-) -> (String, String) {
-    let found = comparison.found;
-    let is_said = |&j: &usize| !found.offered[j].between;
-    let before = (0..passage.start).rev().find(is_said).filter(|&j| found.offered[j].key.is_some());
-    let behind = (passage.end..found.words.len()).find(is_said);
-    let behind = behind.filter(|&j| found.offered[j].key.is_some());
-    let gap = |from: usize, to: usize| {
-        if from <= to {
-            dress::gap(comparison, custom, Span::new(from, to))
-        } else {
-            " ".to_owned()
-        }
-    };
-    let lead = before.map_or(" ".to_owned(), |j| gap(found.words[j].span.end, worn.start));
-    let trail = behind.map_or(" ".to_owned(), |j| gap(worn.end, found.words[j].span.start));
-    (lead, trail)
-}
-
-/// The edits to the stops on both sides of the words of `hunk` that are to be the source's at `worn`.
-pub(super) fn beside(
-    comparison: &Comparison,
-    custom: &Custom,
-    hunk: &Hunk,
-    worn: Span,
-) -> Vec<Edit> {
-    let Some(place) = Place::of(comparison, &hunk.draft) else { return Vec::new() };
-    let (lead, trail) = around(comparison, custom, &hunk.passage, worn);
-    // beside a word that is replaced or taken out itself nobody knows yet what the gap becomes
-    let agrees = |i: &usize| comparison.found.places[*i].is_some();
-    let left = place.before.filter(agrees).and_then(|_| mended(&place.left, &lead, None));
-    let right = match place.behind {
-        Some(i) => Some(i).filter(agrees).and_then(|_| mended(&place.right, &trail, None)),
-        None if hunk.draft.end == comparison.quoted.len() => {
-            last(comparison, &place, hunk.passage.end - 1)
-        }
-        None => None,
-    };
-    [left, right].into_iter().flatten().collect()
-}
 
 /// The edit to the stop at the end of the quotation, if the `words` that are taken out stand there.
 pub(super) fn at_end(comparison: &Comparison, words: &Range<usize>) -> Option<Edit> {
@@ -91,30 +22,27 @@ pub(super) fn at_end(comparison: &Comparison, words: &Range<usize>) -> Option<Ed
 }
 
 /// The edit to the last stop, where the passage's word number `j` becomes the last one.
-fn last(comparison: &Comparison, place: &Place, j: usize) -> Option<Edit> {
-    let draft: String = place::shown(&place.right);
+pub(super) fn last(comparison: &Comparison, place: &Place, j: usize) -> Option<Edit> {
+    if has_ellipsis(&place::shown(&place.right)) {
+        return None;
+    }
     let rest = &comparison.source.prose.text[comparison.found.words[j].span.end..];
     let end = rest.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(rest.len());
-    (!has_ellipsis(&draft))
-        .then(|| mended(&place.right, &rest[..end], Some(closing(comparison))))?
+    loud(&place.right, &rest[..end], Some(closing(comparison)))
 }
 
 /// The edit to the stops at `draft` where the source has those at `passage`.
 pub(super) fn between(comparison: &Comparison, draft: Span, passage: Span) -> Option<Edit> {
     let ends = comparison.quotation.parts.iter().any(|part| part.end == draft.end);
     let closing = ends.then(|| closing(comparison));
-    mended(&pieces(comparison.draft, draft), &comparison.source.prose.text[passage], closing)
+    loud(&pieces(comparison.draft, draft), &comparison.source.prose.text[passage], closing)
 }
 
 /// The edit that makes the draft's stops in `pieces` as loud as the source's in `source`.
 ///
 /// A loud mark that has to go makes room for the source's stop, or at the end of a quotation for the
 /// one that the sentence around it asks for, which is `closing`.
-pub(super) fn mended(
-    pieces: &[Piece],
-    source: &str,
-    closing: Option<&'static str>,
-) -> Option<Edit> {
+pub(super) fn loud(pieces: &[Piece], source: &str, closing: Option<&'static str>) -> Option<Edit> {
     let theirs = source.chars().find(|c| is_loud(*c));
     let of = |wanted: fn(char) -> bool| {
         pieces.iter().find(|piece| matches!(piece.what, What::Char(c) if wanted(c)))
