@@ -44,9 +44,10 @@ await emacs("Emacs in a terminal", asItIs, async (terminal, command, project) =>
     terminal.screenshot("1-findings");
   });
   await check("the echo area shows the speaker, its buffer date and source too", async () => {
+    command("delete-other-windows");
     command("flymake-goto-next-error");
     command("eldoc");
-    await terminal.shows("2024");
+    await terminal.shows("Misquoted");
     command("eldoc-doc-buffer");
     await terminal.shows("Ines Halloran", "2024", "sources/lighthouse.md");
     terminal.screenshot("2-hover");
