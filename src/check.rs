@@ -83,7 +83,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn judge(self) -> (Judgement, Vec<Finding>) {
         let quoted = elision::wording(&self.draft.prose.text, &self.quotation.parts);
-        let nature = if quoted.len() < NO_TITLE { self.quotation.nature } else { Nature::Speech };
+        let nature = self.nature(&quoted);
         if quoted.is_empty() || (nature == Nature::NotSpeech && quoted.len() < LONG) {
             return (self.judgement(Verdict::NotSpeech), Vec::new());
         }
@@ -105,6 +105,11 @@ impl Judge<'_> {
                 (self.judgement(Verdict::Unsourced), finding.into_iter().collect())
             }
         }
+    }
+
+    /// What the words are, their number considered.
+    fn nature(self, quoted: &[Quoted]) -> Nature {
+        if quoted.len() < NO_TITLE { self.quotation.nature } else { Nature::Speech }
     }
 
     fn judgement(self, verdict: Verdict) -> Judgement {
@@ -163,6 +168,7 @@ impl Judge<'_> {
             None => Verdict::Verbatim,
         };
         if verdict != Verdict::Misquoted
+            && self.nature(quoted) == Nature::Speech
             && !self.is_commonplace(found)
             && let Some(severity) = self.policy.severity(Kind::Misattribution, source.medium)
             && let Some(finding) =

@@ -52,6 +52,8 @@ const SURPRISE: f32 = 24.0;
 const CHATTER: f32 = 36.0;
 /// Fewer words found than this make no passage, unless they are all.
 const FEW: usize = 3;
+/// Fewer words, altered, may be anybody's line of another day.
+const SOME: usize = 8;
 /// So many words are rarely said twice.
 const MANY: usize = 20;
 /// A line of another day differs in more places.
@@ -72,16 +74,17 @@ impl Judge<'_> {
         let more = second.map_or(0, |second| second.found.score);
         let share = (found.score + more) as f32 / found.full.max(1) as f32;
         let whole = sought > 0 && found.found() == sought;
-        if nature != Nature::Speech {
-            return whole && share > FAITHFUL;
-        }
-        let (voice, time) = (self.voice(found), self.time(found));
         if whole && found.differing() == 0 {
             return true;
         }
+        let (voice, time) = (self.voice(found), self.time(found));
+        let turn = self.quotation.form == Form::Label;
+        if nature != Nature::Speech || (turn && time != Time::Near) {
+            return false;
+        }
         let Some(mut needed) = needed(voice, time, sought, found) else { return false };
-        if self.quotation.form == Form::Label {
-            // turns of a dialogue are made of phrases that every dialogue has
+        if turn {
+            // made of phrases that every dialogue has
             needed.surprise = needed.surprise.max(CHATTER);
         }
         let agrees = share >= needed.share || (whole && share >= needed.share_of_whole);
@@ -141,6 +144,7 @@ fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Option<Need
         (Voice::Same, Time::NotYet) => (0.9, 0.9, 14.0),
         // hardly this line
         (Voice::Another, _) if !long => return None,
+        (Voice::Unknown, _) if sought < SOME => return None,
         (Voice::Unknown | Voice::Another, _) => (FAITHFUL, FAITHFUL, SURPRISE),
     };
     Some(Needed { share, share_of_whole, surprise })

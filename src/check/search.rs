@@ -296,6 +296,7 @@ impl<'a> Search<'a> {
         }
         let mut alignment = align::align(&self.sought, &offered);
         alignment.use_once(&self.sought);
+        alignment.drop_strays(&self.sought, &offered);
         let mut places = vec![None; self.length];
         for (&number, place) in self.numbers.iter().zip(alignment.places) {
             places[number] = place;

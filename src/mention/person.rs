@@ -13,6 +13,7 @@ pub(super) use lexicon::{is_particle, is_suffix};
 use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
 use crate::text::markup::on_one_line;
+use crate::text::vocabulary;
 
 /// A name as it stands in a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -232,7 +233,7 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
     let bare_ending = text[..end].ends_with('s')
         && text[last.end..].starts_with(['’', '\''])
         && text[last.end..].chars().nth(1).is_some_and(char::is_whitespace);
-    if end <= first.start {
+    if end <= first.start || is_shouted_words(text, words) {
         return None;
     }
     let bare_word = |i: usize| text[words[i]].trim_end_matches("'s").trim_end_matches("’s");
@@ -259,6 +260,21 @@ fn name(text: &str, words: &[Span]) -> Option<Name> {
         kind,
         possessive: ending > 0 || bare_ending,
     })
+}
+
+/// Whether a row in capitals is of common words alone («PROMISE MADE»), without a title, an office or
+/// a first name that would make somebody of them.
+fn is_shouted_words(text: &str, words: &[Span]) -> bool {
+    let is_common = |&word: &Span| {
+        let word = &text[word];
+        !word.contains(char::is_lowercase)
+            && !lexicon::is_title(word)
+            && !lexicon::is_office(word)
+            && !lexicon::is_body(word)
+            && given::of_name(&unshouted(word)).is_none()
+            && vocabulary::has(&word.to_lowercase())
+    };
+    words.len() > 1 && words.iter().all(is_common)
 }
 
 /// How many words at the start are titles; a row of nothing but titles is a name («the President»).
@@ -306,5 +322,10 @@ mod tests {
     #[test]
     fn sentence_openers_are_no_names() {
         assert_eq!(bare("But Mary left. In June she came."), ["Mary"]);
+    }
+
+    #[test]
+    fn common_words_in_capitals_are_no_names() {
+        assert_eq!(bare("PROMISE MADE: MARY LOWELL met ADA HALE"), ["MARY LOWELL", "ADA HALE"]);
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn attribute(
         }
     }
     inner(prose, names, quotations);
-    nature::repeated(prose, quotations);
+    nature::alike(prose, quotations);
     page.resumed
 }
 

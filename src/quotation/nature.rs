@@ -6,10 +6,11 @@
 //! doubtful.
 
 mod dress;
+mod repeated;
 mod title;
 
 use self::dress::{Case, Dress};
-pub(super) use self::title::repeated;
+pub(super) use self::repeated::alike;
 use super::attribution::frame::{Frame, Kind};
 use super::attribution::lexicon::{Class, CueKind};
 use super::attribution::{Reading, Tie};
@@ -60,7 +61,11 @@ fn nature(
         Tie::Beside => true,
         Tie::Sentence => dress.words > 2 || dress.case != Case::Title,
         Tie::Continued => dress.words > 4 || dress.case == Case::Sentence,
-        Tie::Loose => dress.case == Case::Sentence || (dress.words > 12 && dress.stopped),
+        Tie::Loose => {
+            dress.case == Case::Sentence
+                || (dress.words > 12 && dress.stopped)
+                || is_outcry(frame, t)
+        }
     };
     if said || frame.is_reported(t) {
         return Nature::Speech;
@@ -74,6 +79,8 @@ fn nature(
 fn leaning(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature {
     match dress.case {
         Case::Other if cued(frame, t) => Nature::Likely,
+        // «the campaign to “Make It Ours”»: they are part of the sentence
+        Case::Title if dress.words > 2 && t > 0 && frame.is(t - 1, "to") => Nature::Likely,
         _ if dress.words <= 1 && reading.tie < Tie::Sentence && !dress.stopped => Nature::NotSpeech,
         Case::Other if dress.words <= 1 && reading.tie == Tie::Loose => Nature::NotSpeech,
         // «the “Arab Spring”»
@@ -86,9 +93,19 @@ fn leaning(frame: &Frame, t: usize, reading: &Reading, dress: &Dress) -> Nature 
     }
 }
 
-/// Whether anything is said in the sentence that leads to token `t`.
+/// Whether token `t` is a sentence of its own that asks or exclaims: «The judge turned. “Mr. Roe?”»
+fn is_outcry(frame: &Frame, t: usize) -> bool {
+    frame.sentence_start(t) == t
+        && frame.ends_sentence(t)
+        && matches!(frame.last_char(t), Some('?' | '!'))
+}
+
+/// Whether anything is said in the sentence that leads to token `t`, or told after somebody.
 fn cued(frame: &Frame, t: usize) -> bool {
-    let said = |k| frame.cue(k).is_some_and(|cue| cue.kind != CueKind::Mind);
+    let said = |k| {
+        frame.cue(k).is_some_and(|cue| cue.kind != CueKind::Mind)
+            || (frame.is(k, "according") && frame.is(k + 1, "to"))
+    };
     (frame.sentence_start(t)..t).any(said)
 }
 
@@ -169,6 +186,8 @@ mod tests {
             "Only the old are “safe” in his eyes.",
             "The “small tricks” that Mary Lowell complained of are old.",
             "The plan was a “trick” that made “no sense,” Mary Lowell said.",
+            "The judge turned. “Mr. Roe?” A door fell shut.",
+            "Lowell’s “narrow” harbour policy pronouncements were heard.",
         ] {
             assert!(!plain(text)[0].starts_with(['×', '~']), "{text} {:?}", plain(text));
         }
@@ -187,6 +206,22 @@ mod tests {
     }
 
     #[test]
+    fn a_list_goes_on_behind_brackets() {
+        assert_eq!(
+            plain("There were cries of “go” (at Roe) or, “stay then” (at Lowell)."),
+            ["go", "stay then"]
+        );
+    }
+
+    #[test]
+    fn a_few_words_are_somebodys_throughout_the_text() {
+        assert_eq!(
+            plain("Mary Lowell called it “lazy.”\n\nIt is a “lazy” town."),
+            ["lazy. — Mary Lowell", "≈lazy"]
+        );
+    }
+
+    #[test]
     fn a_title_is_one_throughout_the_text() {
         assert_eq!(
             plain("Mary Lowell likes “Salt Hymns.”\n\nThe album “Salt Hymns” is old."),
@@ -201,6 +236,8 @@ mod tests {
             "What then of the “hard line”?",
             "Asked whether it was “dead,” Roe left.",
             "Roe called for calm. It was a “good thing” that she did.",
+            "The campaign to “Make It Ours Again” goes on.",
+            "Other views, according to the poll, include age (he leads among “very old” voters).",
         ] {
             assert!(plain(text)[0].starts_with('≈'), "{text} {:?}", plain(text));
         }

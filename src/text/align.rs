@@ -63,6 +63,36 @@ impl Alignment {
         }
     }
 
+    /// Takes back the matches of a word or two at either end that stand far from all others in the
+    /// source, where no words are marked as left out: so few are found anywhere.
+    pub fn drop_strays(&mut self, sought: &[Sought], offered: &[Offered]) {
+        let found: Vec<usize> = (0..sought.len()).filter(|&i| self.places[i].is_some()).collect();
+        let is_seam = |&n: &usize| {
+            let (before, after) = (found[n - 1], found[n]);
+            !sought[before + 1..=after].iter().any(|word| word.elision_before)
+                && self.is_apart(before, after, offered)
+        };
+        if found.len() <= 2 * STRAYS {
+            return;
+        }
+        let head = (1..=STRAYS).find(is_seam).unwrap_or_default();
+        let tail = (found.len() - STRAYS..found.len()).rev().find(is_seam).unwrap_or(found.len());
+        for row in [&found[..head], &found[tail..]].into_iter().filter(|row| !row.is_empty()) {
+            for &i in row {
+                self.places[i] = None;
+                self.score -= sought[i].weight + INSERTED;
+            }
+            self.score += JUMP;
+        }
+    }
+
+    /// Whether two words of the quotation were found far from each other.
+    fn is_apart(&self, before: usize, after: usize, offered: &[Offered]) -> bool {
+        let (Some(a), Some(b)) = (self.places[before], self.places[after]) else { return false };
+        let between = &offered[a.min(b)..a.max(b)];
+        between.len() > FAR || between.iter().any(|word| word.key.is_none())
+    }
+
     /// The words of the quotation divided where its places go back.
     fn rows(&self) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
@@ -79,6 +109,10 @@ impl Alignment {
     }
 }
 
+/// More words than this at an end of a quotation are no chance.
+const STRAYS: usize = 2;
+/// More words than this between two others make them far from each other.
+const FAR: usize = 24;
 const REPLACED: i32 = 250;
 const INSERTED: i32 = 200;
 const OMITTED: i32 = 140;
@@ -240,6 +274,7 @@ mod tests {
             all(source).into_iter().map(|w| Offered { key: Some(w.key), between: false }).collect();
         let mut alignment = align(&sought, &offered);
         alignment.use_once(&sought);
+        alignment.drop_strays(&sought, &offered);
         alignment.places
     }
 
@@ -282,6 +317,16 @@ mod tests {
         let twice = places("left behind I get it I get it but hear", source);
         let found = [Some(0), Some(1), Some(2), Some(3), Some(4)];
         assert_eq!(twice, [&found[..], &[None, None, None], &[Some(5), Some(6)]].concat());
+    }
+
+    #[test]
+    fn a_word_found_far_from_all_others_is_no_match() {
+        let far = "so ".repeat(40);
+        let source = format!("July {far} they had to extend it past June");
+        let found = places("they had to extend it past July", &source);
+        assert_eq!(found[5..], [found[4].map(|place| place + 1), None]);
+        let marked = places("July … they had to extend it past June", &source);
+        assert_eq!(marked[0], Some(0));
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub fn key(folded: &str) -> Key {
     Key(EQUIVALENTS.find(hash).unwrap_or(hash))
 }
 
-/// The key of two or three words in a row.
+/// The key of words in a row.
 pub fn key_of_row(keys: &[Key]) -> Key {
     let mixed = keys.iter().fold(0x7F4A_51ED, |state, key| mix(state, u64::from(key.0)));
     Key(finish(mixed))

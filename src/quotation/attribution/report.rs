@@ -17,7 +17,7 @@ impl Frame<'_> {
     /// Whether a noun of saying or a passive without an agent leads to quotation token `t`, or such
     /// a noun or somebody's point of view follows it.
     pub(crate) fn is_reported(&self, t: usize) -> bool {
-        self.is_content(t) || self.is_told(t) || self.is_remark(t + 1) || self.is_viewed(t)
+        self.is_content(t) || self.is_told(t) || self.leads_to_remark(t) || self.is_viewed(t)
     }
 
     /// Whether token `i` is a noun for what is said or thought.
@@ -33,6 +33,14 @@ impl Frame<'_> {
             Some(_) => lexicon::is_remark(self.str(i)),
             None => false,
         }
+    }
+
+    /// «the “…” remark», «Lowell’s “…” harbour policy remarks».
+    fn leads_to_remark(&self, t: usize) -> bool {
+        const APART: usize = 2;
+        let plain = |k: &usize| self.class(*k) == Some(Class::Plain) && !self.is_remark(*k);
+        let apart = (t + 1..=t + APART).take_while(plain).count();
+        self.is_remark(t + 1 + apart)
     }
 
     /// «chants of “…”», «the slogan “…”», «the idea that a treaty would be “…”».
@@ -91,9 +99,16 @@ impl Frame<'_> {
         })
     }
 
-    /// Whether quotation tokens `i` and `t` stand in one list: «“…,” “…” and a “…”».
+    /// Whether quotation tokens `i` and `t` stand in one list: «“…,” “…” (at noon) and a “…”».
     pub(crate) fn is_listed(&self, i: usize, t: usize) -> bool {
-        let between = i + 1..t;
+        let bracketed = |k: &usize| {
+            let opening = |k: &usize| matches!(self.kind(*k), Some(Kind::Open | Kind::Close));
+            (i + 1..=*k)
+                .rev()
+                .find(opening)
+                .is_some_and(|o| o == *k || self.kind(o) == Some(Kind::Open))
+        };
+        let between: Vec<usize> = (i + 1..t).filter(|k| !bracketed(k)).collect();
         between.len() <= 3
             && between.into_iter().all(|k| {
                 self.kind(k) == Some(Kind::Comma)

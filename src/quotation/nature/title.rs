@@ -2,14 +2,10 @@
 //!
 //! What is once told to be a title is one wherever the text has the same words again.
 
-use std::collections::HashSet;
-
+use super::super::Nature;
 use super::super::attribution::frame::{Frame, Kind};
 use super::super::attribution::lexicon::{Class, Cue, CueKind};
 use super::super::attribution::{Reading, Tie};
-use super::super::{Form, Nature, Quotation};
-use super::dress::Dress;
-use crate::text::{Prose, fold, words};
 
 /// How far behind a title it is told what it is («“…” is a long-running drama»), in tokens.
 const REACH: usize = 8;
@@ -77,28 +73,4 @@ fn is_place(frame: &Frame, i: usize, reading: &Reading) -> bool {
     frame.class(before) == Some(Class::Preposition)
         || matches!(frame.class(before), Some(Class::Cue(Cue { kind: CueKind::Tell, .. })))
         || reading.clause.is_some_and(|c| c.cue == before && c.kind == CueKind::Tell)
-}
-
-/// Takes every quotation for a title whose words are told to be one elsewhere in the text.
-pub(in crate::quotation) fn repeated(prose: &Prose, quotations: &mut [Quotation]) {
-    let row = |q: &Quotation| {
-        let words = words::words(&prose.text, q.parts[0]);
-        let keys: Vec<_> = words.iter().map(|word| word.key).collect();
-        fold::key_of_row(&keys)
-    };
-    let dressed = |q: &Quotation| {
-        let dress = Dress::of(prose.text[q.parts[0]].trim(), q.parts.len());
-        q.form == Form::Marks && dress.is_title() && dress.words > 1
-    };
-    let is_title = |q: &&Quotation| q.nature == Nature::NotSpeech && dressed(q);
-    let titles: HashSet<_> = quotations.iter().filter(is_title).map(row).collect();
-    if titles.is_empty() {
-        return;
-    }
-    for quotation in quotations {
-        if dressed(quotation) && titles.contains(&row(quotation)) {
-            quotation.nature = Nature::NotSpeech;
-            quotation.attribution = None;
-        }
-    }
 }

@@ -6,7 +6,8 @@ pub(super) const REMARKS: &str = "remark remarks comment comments claim claims l
     retort insult insults jab jabs taunt taunts boast boasts chant chants cry cries shout shouts \
     quote quotes quotation quotations headline headlines banner banners sign signs placard placards \
     poster posters sticker stickers caption captions lyric lyrics message messages tweet tweets \
-    post posts rant tirade pledge pledges promise promises call calls clause greeting toast";
+    post posts rant tirade pledge pledges promise promises call calls clause greeting toast \
+    pronouncement pronouncements utterance utterances";
 
 /// What is thought, or done by saying it.
 pub(super) const THOUGHTS: &str = "idea ideas notion notions belief beliefs theory theories opinion \
