@@ -50,6 +50,27 @@ impl Hunk {
         }
     }
 
+    /// Whether only one of the two texts has words here.
+    fn is_one_sided(&self) -> bool {
+        self.draft.is_empty() || self.passage.is_empty()
+    }
+
+    /// Whether the two have a word in common.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let meet = |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start) < a.end.min(b.end);
+        meet(&self.draft, &other.draft) || meet(&self.passage, &other.passage)
+    }
+
+    /// From the one to the other.
+    fn join(&self, other: &Self) -> Self {
+        let from_to = |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
+        Self {
+            draft: from_to(&self.draft, &other.draft),
+            passage: from_to(&self.passage, &other.passage),
+            joint: self.joint,
+        }
+    }
+
     /// Whether `next` begins where this one ends, on both sides.
     pub(super) fn is_followed_by(&self, next: &Self) -> bool {
         self.joint == next.joint
@@ -340,21 +361,49 @@ impl Comparison<'_> {
     /// that agrees or the hunk beside this one.
     pub(super) fn whole(&self, hunk: &Hunk) -> Hunk {
         let mut hunk = hunk.clone();
-        let cuts = |side: Side, number: usize| {
-            (1..self.count(side)).contains(&number)
-                && self.place(side, number - 1).end == self.place(side, number).start
-        };
-        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).start)) {
+        while Side::BOTH.iter().any(|&side| self.clings(side, hunk.of(side).start)) {
             let Some(before) = self.beside(|other| other.is_followed_by(&hunk)) else { break };
             hunk.draft.start = before.draft.start;
             hunk.passage.start = before.passage.start;
         }
-        while Side::BOTH.iter().any(|&side| cuts(side, hunk.of(side).end)) {
+        while Side::BOTH.iter().any(|&side| self.clings(side, hunk.of(side).end)) {
             let Some(behind) = self.beside(|other| hunk.is_followed_by(other)) else { break };
             hunk.draft.end = behind.draft.end;
             hunk.passage.end = behind.passage.end;
         }
         hunk
+    }
+
+    /// Whether a word of one side is the second half of a contraction («n’t» of «don’t»).
+    pub(super) fn clings(&self, side: Side, number: usize) -> bool {
+        (1..self.count(side)).contains(&number)
+            && self.place(side, number - 1).end == self.place(side, number).start
+    }
+
+    /// The whole hunk with those beside it that cannot be settled without it: where words come or go
+    /// right beside other words that differ («readers, is» for «readers, who are»), nobody knows of
+    /// one alone what stands around it in the end.
+    pub(super) fn together(&self, hunk: &Hunk) -> Hunk {
+        let hunks = self.hunks().into_iter().filter(|other| other.joint == Joint::Plain);
+        let hunks: Vec<Hunk> = hunks.map(|other| self.whole(&other)).collect();
+        let rows = hunks.chunk_by(|a, b| {
+            a.overlaps(b) || (a.is_followed_by(b) && (a.is_one_sided() || b.is_one_sided()))
+        });
+        let rows = rows.map(|row| row.iter().fold(row[0].clone(), |all, hunk| all.join(hunk)));
+        rows.fold(
+            self.whole(hunk),
+            |all, row| if all.overlaps(&row) { all.join(&row) } else { all },
+        )
+    }
+
+    /// Where the draft's words agree with the passage's, but for those that a hunk takes with it: the «not»
+    /// of «do not» for «don’t».
+    pub(super) fn places_kept(&self) -> Vec<Option<usize>> {
+        let mut places = self.found.places.clone();
+        for hunk in self.hunks() {
+            places[self.whole(&hunk).draft].fill(None);
+        }
+        places
     }
 
     /// The hunk, or the pair of words that agree, of which `is_beside` holds.

@@ -26,7 +26,7 @@ pub(super) use order::reorder;
 
 use std::ops::Range;
 
-use super::compare::{Comparison, Hunk};
+use super::compare::{Comparison, Hunk, Side};
 use super::finding::{Finding, Fix, Kind};
 use super::wording;
 use crate::draft::Draft;
@@ -44,11 +44,20 @@ struct Change {
 
 /// Puts the source's words in place of the draft's, or where they are missing.
 pub(super) fn restore(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
-    let hunk = comparison.whole(seen);
+    let hunk = Some(comparison.together(seen)).filter(|all| !takes_moved(comparison, all));
+    let hunk = hunk.unwrap_or_else(|| comparison.whole(seen));
     if hunk.passage.is_empty() {
         return remove(comparison, seen);
     }
     let hunk = from_agreeing(comparison, hunk)?;
+    let clings = |side, end: usize| comparison.clings(side, end);
+    let is_half = |at: fn(&Range<usize>) -> usize| {
+        clings(Side::Passage, at(&hunk.passage)) && !clings(Side::Draft, at(&hunk.draft))
+    };
+    if is_half(|words| words.start) || is_half(|words| words.end) {
+        // the other half of the contraction is left out
+        return None;
+    }
     let places = comparison.found.places.iter().enumerate();
     let said_elsewhere = |(i, place): (usize, &Option<usize>)| {
         !hunk.draft.contains(&i) && place.is_some_and(|j| hunk.passage.contains(&j))
@@ -69,14 +78,33 @@ pub(super) fn restore(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
         change.edits.sort();
         change
     };
-    Some(fix(comparison, seen, title, change))
+    if change.edits.windows(2).any(|two| two[0].clashes(&two[1])) {
+        // a line end is to go where the stop beside the words changes
+        return None;
+    }
+    Some(fix(comparison, &hunk, title, change))
+}
+
+/// Whether words that are left out in `hunk` are put in before it: their order is another finding's.
+fn takes_moved(comparison: &Comparison, hunk: &Hunk) -> bool {
+    let hunks = comparison.hunks();
+    let left_out = hunks.iter().filter(|here| here.draft.is_empty() && here.overlaps(hunk));
+    let moved_here = |here: &Hunk| {
+        let words = comparison.folded(Side::Passage, here);
+        hunks.iter().any(|there| {
+            there.passage.is_empty()
+                && there.draft.end <= hunk.draft.start
+                && comparison.folded(Side::Draft, there) == words
+        })
+    };
+    left_out.into_iter().any(moved_here)
 }
 
 /// The hunk with all that the passage has from the last word that agrees, or to the first: beyond them
 /// words were paired by likeness, and between them the passage may have more. None where the draft has
 /// other words between.
 fn from_agreeing(comparison: &Comparison, mut hunk: Hunk) -> Option<Hunk> {
-    let places = &comparison.found.places;
+    let places = comparison.places_kept();
     let before = (0..hunk.draft.start).rev().find_map(|i| Some((i, places[i]?)));
     let behind = (hunk.draft.end..places.len()).find_map(|i| Some((i, places[i]?)));
     match (before, behind) {
@@ -93,15 +121,15 @@ fn from_agreeing(comparison: &Comparison, mut hunk: Hunk) -> Option<Hunk> {
 
 /// Takes the draft's words out.
 pub(super) fn remove(comparison: &Comparison, seen: &Hunk) -> Option<Fix> {
-    let hunk = comparison.whole(seen);
+    let hunk = comparison.together(seen);
     if !hunk.passage.is_empty() {
-        // the end of a contraction: the word without it stays
+        // the end of a contraction, say: the word without it stays
         return restore(comparison, seen);
     }
     let gap = gap::of_source(comparison, &hunk);
     let change = removed(comparison, &hunk.draft, gap.as_deref())?;
     let title = titled("Remove", &wording::draft(comparison, &hunk));
-    Some(fix(comparison, seen, title, change))
+    Some(fix(comparison, &hunk, title, change))
 }
 
 fn removed(comparison: &Comparison, words: &Range<usize>, gap: Option<&str>) -> Option<Change> {
@@ -121,7 +149,7 @@ pub(super) fn mark(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
     /// An ellipsis wants a few words on both sides, and more of them in all.
     const BESIDE: usize = 2;
     const IN_ALL: usize = 8;
-    let hunk = comparison.whole(hunk);
+    let hunk = comparison.together(hunk);
     let (words, at) = (comparison.quoted.len(), hunk.draft.start);
     if !hunk.draft.is_empty() || at.min(words - at) < BESIDE || words < IN_ALL {
         return None;
@@ -222,10 +250,14 @@ fn titled(what: &str, words: &str) -> String {
 }
 
 /// Leaves no fix preferred that would change the same words as another finding's first one, and in
-/// another way.
+/// another way, or words that another finding is about and has no fix for.
 pub(super) fn settle(findings: &mut [Finding]) {
-    let first: Vec<Vec<Edit>> =
-        findings.iter().filter_map(|finding| Some(finding.fixes.first()?.edits.clone())).collect();
+    let first = |finding: &Finding| match finding.fixes.first() {
+        Some(fix) => fix.edits.clone(),
+        // nobody knows what is to become of its words
+        None => vec![Edit::new(finding.span, "")],
+    };
+    let first: Vec<Vec<Edit>> = findings.iter().map(first).collect();
     for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {
         let others = || first.iter().filter(|edits| **edits != fix.edits).flatten();
         fix.preferred &= !others().any(|other| fix.edits.iter().any(|edit| edit.clashes(other)));

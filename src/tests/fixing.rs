@@ -117,12 +117,11 @@ impl<'a> Trial<'a> {
     fn of_lines(&self) -> Option<String> {
         let text = &self.before.draft.text;
         let parts = || self.before.draft.quotations.iter().flat_map(|quotation| &quotation.parts);
-        let wordless = |from: usize, to: usize| !text[from..to].contains(char::is_alphanumeric);
+        let wordless =
+            |from: usize, to: usize| from >= to || !text[from..to].contains(char::is_alphanumeric);
         let at_mark = |span: Span| {
-            let inside = parts().filter(|part| part.covers(span));
-            inside
-                .into_iter()
-                .any(|part| wordless(part.start, span.start) || wordless(span.end, part.end))
+            let mut inside = parts().filter(|part| part.overlaps(span));
+            inside.any(|part| wordless(part.start, span.start) || wordless(span.end, part.end))
         };
         let at_line_end = |span: Span| {
             text[..span.start].trim_end_matches(['>', ' ']).ends_with('\n')

@@ -17,7 +17,7 @@ const OUTSIDE: usize = 5;
 
 /// Brackets the draft's words, or of one word the ending that the source does not have.
 pub(in crate::check) fn bracket(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
-    let hunk = comparison.whole(hunk);
+    let hunk = comparison.together(hunk);
     let place = Place::of(comparison, &hunk.draft)?;
     let bare = comparison.quoted.iter().filter(|quoted| quoted.bracket == Bracket::None).count();
     if hunk.draft.is_empty() || bare < hunk.draft.len() + OUTSIDE {
@@ -38,6 +38,7 @@ pub(in crate::check) fn bracket(comparison: &Comparison, hunk: &Hunk) -> Option<
 pub(in crate::check) fn bracket_ending(comparison: &Comparison, hunk: &Hunk) -> Option<Fix> {
     const STEM: usize = 3;
     let whole = bracket(comparison, hunk)?;
+    let hunk = comparison.together(hunk);
     if hunk.draft.len() != 1 || hunk.passage.len() != 1 {
         return Some(whole);
     }

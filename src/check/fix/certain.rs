@@ -83,8 +83,8 @@ fn row(comparison: &Comparison, hunk: &Hunk) -> Option<Range<usize>> {
 
 /// Whether the hunk lies between words that agree, and not much else does.
 fn is_near(comparison: &Comparison, hunk: &Hunk) -> bool {
-    let places = &comparison.found.places;
-    let agrees = |i: usize| places[i].is_some_and(|j| hunk.passage.contains(&j));
+    let places = comparison.places_kept();
+    let agrees = |i: usize| comparison.found.places[i].is_some_and(|j| hunk.passage.contains(&j));
     if !hunk.draft.is_empty() && hunk.draft.clone().all(agrees) {
         // the same words in another spelling
         return true;
@@ -115,12 +115,13 @@ fn is_near(comparison: &Comparison, hunk: &Hunk) -> bool {
 }
 
 /// Whether the draft's words of `edge`, beyond the words that agree, are few and each has one of the
-/// passage's, or none of them has.
+/// passage's in the same row, or none of them has.
 fn is_even(comparison: &Comparison, edge: Range<usize>) -> bool {
     let hunks = comparison.hunks();
-    let mut there = hunks.iter().filter(|hunk| edge.contains(&hunk.draft.start));
-    let even = there.clone().all(|hunk| hunk.passage.len() == hunk.draft.len());
-    let whole = there.next().is_some_and(|hunk| hunk.draft == edge);
+    let there = || hunks.iter().filter(|hunk| edge.contains(&hunk.draft.start));
+    let even = there().all(|hunk| hunk.passage.len() == hunk.draft.len())
+        && there().zip(there().skip(1)).all(|(hunk, next)| hunk.passage.end == next.passage.start);
+    let whole = there().next().is_some_and(|hunk| hunk.draft == edge);
     edge.len() <= LONG_AT_EDGE && (even || whole)
 }
 

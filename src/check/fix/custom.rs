@@ -66,11 +66,17 @@ fn is_straight(text: &str) -> Option<bool> {
     ask(&['’', '‘'], '\'').or_else(|| ask(&['“', '”', '„', '«', '»'], '"'))
 }
 
-/// The first dash, with the spaces around it.
+/// The first dash, with the spaces around it; a line end is one.
 fn dash(text: &str) -> Option<&'static str> {
-    const DASHES: [&str; 6] = [" — ", "—", " – ", " --- ", " -- ", "--"];
-    let first = |dash: &&str| text.find(dash).map(|at| at + usize::from(dash.starts_with(' ')));
-    DASHES.into_iter().filter(|dash| first(dash).is_some()).min_by_key(first)
+    const DASHES: [[&str; 2]; 4] = [["—", " — "], ["---", " --- "], ["--", " -- "], ["–", " – "]];
+    let found = DASHES.iter().filter_map(|[bare, spaced]| {
+        let at = text.find(bare)?;
+        let apart = text[..at].ends_with(char::is_whitespace)
+            || text[at + bare.len()..].starts_with(char::is_whitespace);
+        // without spaces the short one joins («10–12»)
+        (apart || *bare != "–").then_some((at, if apart { spaced } else { bare }))
+    });
+    found.min_by_key(|found| found.0).map(|found| *found.1)
 }
 
 /// The first ellipsis, as it stands between words.
@@ -110,7 +116,8 @@ mod tests {
     #[test]
     fn the_first_dash_and_ellipsis_are_the_custom() {
         assert_eq!(dash("one — two--three"), Some(" — "));
-        assert_eq!(dash("well-being"), None);
+        assert_eq!(dash("one\n-- two — three"), Some(" -- "));
+        assert_eq!(dash("well-being, 10–12"), None);
         let shown =
             |text: &str| ellipsis(text).map(|e| format!("{}{}{}", e.around.0, e.mark, e.around.1));
         assert_eq!(shown("“… so we … go”").as_deref(), Some(" … "));

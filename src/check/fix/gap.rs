@@ -17,9 +17,6 @@ use crate::corpus::{Kind, Medium};
 use crate::quotation::elision::has_ellipsis;
 use crate::text::{Edit, Span};
 
-/// Marks and brackets: no punctuation.
-const MARKS: &str = "“”„\"‘’‚'«»‹›()[]";
-
 /// Whether the punctuation of the passage is its author's.
 pub(super) fn is_authors(comparison: &Comparison) -> bool {
     comparison.source.kind == Kind::Primary && comparison.source.medium == Medium::Written
@@ -108,12 +105,11 @@ pub(super) fn mended(comparison: &Comparison, gap: &[Piece], source: &str) -> Ve
 /// The edits that make a gap read `source`, marks aside; none where it does. The stops go where the
 /// first space is.
 fn rewritten(comparison: &Comparison, gap: &[Piece], source: &str) -> Vec<Edit> {
-    let is_stop = |piece: &Piece| matches!(piece.what, What::Char(c) if !c.is_whitespace() && !MARKS.contains(c));
-    let stops: Vec<Piece> = gap.iter().copied().filter(is_stop).collect();
+    let stops: Vec<Piece> = gap.iter().copied().filter(Piece::is_stop).collect();
     if shown(&stops) == source.trim() {
         return Vec::new();
     }
-    let is_own = |piece: &Piece| is_stop(piece) || piece.is_blank();
+    let is_own = |piece: &Piece| piece.is_stop() || piece.is_blank();
     let runs = gap.chunk_by(|a, b| is_own(a) == is_own(b)).filter(|run| is_own(&run[0]));
     let runs: Vec<&[Piece]> = runs.collect();
     let spaced = |run: &&[Piece]| run.iter().any(|piece| piece.is_blank());
@@ -124,7 +120,7 @@ fn rewritten(comparison: &Comparison, gap: &[Piece], source: &str) -> Vec<Edit> 
             let span = run[0].span.join(run[run.len() - 1].span);
             edits.push(Edit::new(span, wrapped(comparison, run, source)));
         } else {
-            let stops = run.iter().filter(|piece| is_stop(piece));
+            let stops = run.iter().filter(|piece| piece.is_stop());
             edits.extend(stops.map(|piece| Edit::new(piece.span, "")));
         }
     }

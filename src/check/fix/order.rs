@@ -1,10 +1,13 @@
 //! The source's order for words that have changed places.
 //!
-//! Offered only if all the words are there: the same on both sides, none more and none fewer.
+//! Offered only if all the words are there: the same on both sides, none more and none fewer; and not
+//! across the marks of an inner quotation or a bracket.
 
 use std::ops::Range;
 
 use super::custom::Custom;
+use super::piece::{Piece, pieces};
+use super::place::Place;
 use super::{case, certain, dress, gap, replace, titled};
 use crate::check::compare::{Comparison, Hunk, Joint};
 use crate::check::finding::Fix;
@@ -17,6 +20,11 @@ pub(in crate::check) fn reorder(comparison: &Comparison, hunk: &Hunk) -> Option<
     let ours = comparison.quoted[hunk.draft.clone()].iter().map(|quoted| quoted.word.key);
     let theirs = comparison.found.words[hunk.passage.clone()].iter().map(|word| word.key);
     if sorted(ours) != sorted(theirs) {
+        return None;
+    }
+    let place = Place::of(comparison, &hunk.draft)?;
+    if pieces(comparison.draft, place.span).iter().any(Piece::is_mark) {
+        // nobody knows which of the words they are to stand around
         return None;
     }
     let custom = Custom::of(comparison);

@@ -43,6 +43,16 @@ impl Piece {
         }
     }
 
+    /// Whether it is a quotation mark, an apostrophe or a bracket.
+    pub(super) fn is_mark(&self) -> bool {
+        matches!(self.what, What::Char(c) if "“”„\"‘’‚'«»‹›()[]".contains(c))
+    }
+
+    /// Whether it is punctuation.
+    pub(super) fn is_stop(&self) -> bool {
+        matches!(self.what, What::Char(c) if !c.is_whitespace()) && !self.is_mark()
+    }
+
     /// Whether it is markup.
     pub(super) fn is_markup(self) -> bool {
         matches!(self.what, What::Open | What::Close | What::Note)

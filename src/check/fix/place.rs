@@ -31,15 +31,16 @@ impl Place {
     /// The words of `range`; none if they stand in several parts, or between two.
     pub(super) fn of(comparison: &Comparison, range: &Range<usize>) -> Option<Self> {
         let first = range.start.min(comparison.quoted.len().checked_sub(1)?);
-        let part = part(comparison, if range.is_empty() { first.checked_sub(1)? } else { first })?;
+        let (part, dressed) =
+            part(comparison, if range.is_empty() { first.checked_sub(1)? } else { first })?;
         let inside = |i: &usize| part.covers(comparison.quoted[*i].word.span);
         if !range.clone().all(|i| inside(&i)) {
             return None;
         }
         let before = range.start.checked_sub(1).filter(inside);
         let behind = Some(range.end).filter(|&i| i < comparison.quoted.len()).filter(inside);
-        let start = before.map_or(part.start, |i| seat(comparison, i).end);
-        let end = behind.map_or(part.end, |i| seat(comparison, i).start);
+        let start = before.map_or(dressed.start, |i| seat(comparison, i).end);
+        let end = behind.map_or(dressed.end, |i| seat(comparison, i).start);
         if range.is_empty() {
             behind?;
             let left = pieces(comparison.draft, Span::new(start, end.max(start)));
@@ -52,10 +53,20 @@ impl Place {
     }
 }
 
-/// The part of the quotation that word number `i` stands in.
-fn part(comparison: &Comparison, i: usize) -> Option<Span> {
+/// The part of the quotation that word number `i` stands in, and the same with the markup right inside
+/// the marks (`“*Now* we go”`).
+fn part(comparison: &Comparison, i: usize) -> Option<(Span, Span)> {
     let word = comparison.quoted[i].word.span;
-    comparison.quotation.parts.iter().copied().find(|part| part.covers(word))
+    let (whole, parts) = (comparison.quotation.span, &comparison.quotation.parts);
+    let n = parts.iter().position(|part| part.covers(word))?;
+    let from = n.checked_sub(1).map_or(whole.start, |before| parts[before].end);
+    let to = parts.get(n + 1).map_or(whole.end, |behind| behind.start);
+    let before = pieces(comparison.draft, Span::new(from.min(parts[n].start), parts[n].start));
+    let behind = pieces(comparison.draft, Span::new(parts[n].end, to.max(parts[n].end)));
+    let opens = before.iter().rev().take_while(|piece| piece.is_markup()).last();
+    let closes = behind.iter().take_while(|piece| piece.is_markup()).last();
+    let start = opens.map_or(parts[n].start, |piece| piece.span.start);
+    Some((parts[n], Span::new(start, closes.map_or(parts[n].end, |piece| piece.span.end))))
 }
 
 /// All bytes of the draft that word number `i` takes with it.

@@ -44,7 +44,8 @@ const OPENING: &str = "“„\"‘‚'«‹([";
 const CLOSING: &str = "”“\"’‘'»›)]";
 
 /// All pieces from the word before to the word behind, and which of them stay.
-struct Scraps {
+struct Scraps<'a> {
+    text: &'a str,
     pieces: Vec<(Piece, bool)>,
     /// Where the words begin and end among them.
     words: Range<usize>,
@@ -52,12 +53,13 @@ struct Scraps {
     put: Option<(usize, String)>,
 }
 
-impl Scraps {
-    fn of(comparison: &Comparison, place: &Place) -> Self {
+impl<'a> Scraps<'a> {
+    fn of(comparison: &Comparison<'a>, place: &Place) -> Self {
         let words = pieces(comparison.draft, place.span);
         let range = place.left.len()..place.left.len() + words.len();
         let all = place.left.iter().chain(&words).chain(&place.right);
-        Self { pieces: all.map(|&piece| (piece, false)).collect(), words: range, put: None }
+        let text = &comparison.draft.text;
+        Self { text, pieces: all.map(|&piece| (piece, false)).collect(), words: range, put: None }
     }
 
     /// Keeps what begins or ends here for other words; whether nothing else than emphasis goes.
@@ -218,7 +220,12 @@ impl Scraps {
         let all: Vec<usize> = (0..self.pieces.len()).filter(|&i| self.fits(i)).collect();
         let line_end = all.iter().find(|&&i| self.pieces[i].0.what == What::Break);
         let chosen = line_end.or_else(|| all.iter().find(|i| side.contains(i))).or(all.first());
+        let lost = self.pieces.iter().find(|(piece, _)| piece.what == What::Break);
         match chosen {
+            // before a closing bracket a line cannot end: it does so behind
+            Some(&i) if line_end.is_none() && lost.is_some() => {
+                self.put = lost.map(|(piece, _)| (i, self.text[piece.span].to_owned()));
+            }
             Some(&i) => self.pieces[i].1 = true,
             None => self.put = Some((self.words.start, " ".to_owned())),
         }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Change;
 use super::dress::escaped;
-use super::piece::{What, pieces};
+use super::piece::{Piece, What, pieces};
 use super::place::{Place, is_torn, seat};
 use crate::check::compare::Comparison;
 use crate::text::{Edit, Span};
@@ -37,23 +37,51 @@ pub(super) fn replaced(
         let text = new[dealt.min(upto)..upto].join(" ");
         dealt = upto.max(dealt);
         if !text.is_empty() {
+            edits.extend(bared(&stretch.gap));
             edits.push(Edit::new(stretch.span, escaped(comparison.draft, &text)));
         } else if marked {
             return None;
         } else {
-            edits.push(Edit::new(emptied(&place, stretch.span, stretches[n - 1].span), ""));
+            let before = stretches[n - 1].span.end;
+            edits.extend(emptied(comparison, &place, Span::new(before, stretch.span.end)));
         }
     }
     edits.retain(|edit| comparison.draft.text[edit.span] != edit.text);
     Some(Change { edits, certain: !marked || new.len() == count })
 }
 
-/// What is to go with words that leave no other in their stretch: the space behind them, or else the
-/// line end before them.
-fn emptied(place: &Place, words: Span, before: Span) -> Span {
-    match place.right.first() {
-        Some(piece) if words.end == place.span.end && piece.is_blank() => words.join(piece.span),
-        _ => Span::new(before.end, words.end),
+/// Takes the punctuation out of a gap between two stretches, for the new words have their own, and leaves
+/// one space.
+fn bared(gap: &[Piece]) -> Vec<Edit> {
+    if !gap.iter().any(Piece::is_stop) {
+        return Vec::new();
+    }
+    let line_end = gap.iter().position(|piece| piece.what == What::Break);
+    let blank = line_end.or_else(|| gap.iter().position(|piece| piece.is_blank()));
+    let goes = |n: usize, piece: &Piece| piece.is_stop() || (piece.is_blank() && blank != Some(n));
+    let going = gap.iter().enumerate().filter(|(n, piece)| goes(*n, piece));
+    let mut edits: Vec<Edit> = going.map(|(_, piece)| Edit::new(piece.span, "")).collect();
+    if let (None, Some(first)) = (blank, edits.first_mut()) {
+        " ".clone_into(&mut first.text);
+    }
+    edits
+}
+
+/// Takes words at `words` away that leave no other in their line, with what stands before them. Their line
+/// end goes to the next space; at the end of the quotation, or before another, it goes with them.
+fn emptied(comparison: &Comparison, place: &Place, words: Span) -> Vec<Edit> {
+    let gone = Edit::new(words, "");
+    if words.end < place.span.end {
+        return vec![gone];
+    }
+    let line_end =
+        pieces(comparison.draft, words).into_iter().find(|piece| piece.what == What::Break);
+    let blank = place.right.iter().find(|piece| piece.is_blank());
+    match line_end.zip(blank) {
+        Some((line_end, blank)) if blank.what != What::Break => {
+            vec![gone, Edit::new(blank.span, &comparison.draft.text[line_end.span])]
+        }
+        _ => vec![gone],
     }
 }
 
@@ -62,7 +90,9 @@ struct Stretch {
     span: Span,
     /// How many.
     words: usize,
-    /// Whether it is markup, or the like, that parts it from the one before.
+    /// What parts it from the one before.
+    gap: Vec<Piece>,
+    /// Whether that is markup, or the like.
     marked: bool,
 }
 
@@ -71,20 +101,16 @@ fn stretches(comparison: &Comparison, range: &Range<usize>) -> Vec<Stretch> {
     for i in range.clone() {
         let span = seat(comparison, i);
         let Some(last) = stretches.last_mut() else {
-            stretches.push(Stretch { span, words: 1, marked: false });
+            stretches.push(Stretch { span, words: 1, gap: Vec::new(), marked: false });
             continue;
         };
         let between =
             pieces(comparison.draft, Span::new(last.span.end, span.start.max(last.span.end)));
-        let marked = between.iter().any(|piece| match piece.what {
-            What::Char(c) => "“”\"‘«»()[]".contains(c),
-            What::Break => false,
-            _ => true,
-        });
+        let marked = between.iter().any(|piece| piece.is_markup() || piece.is_mark());
         // the halves of a contraction count as one word
         let attached = between.is_empty();
         if marked || between.iter().any(|piece| piece.what == What::Break) {
-            stretches.push(Stretch { span, words: 1, marked });
+            stretches.push(Stretch { span, words: 1, gap: between, marked });
         } else {
             last.span = last.span.join(span);
             last.words += usize::from(!attached);

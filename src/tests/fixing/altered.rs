@@ -135,8 +135,13 @@ fn set(words: &[String], custom: usize) -> String {
     }
 }
 
+/// The whole source: a fix at the end of a quotation may well lead into the next sentence.
+fn spoken(sentence: &str) -> String {
+    format!("Thank you all for coming.\n\n{sentence}\n\nThat is all for today.")
+}
+
 fn newsroom(sentence: &str, draft: &str) -> Newsroom {
-    let source = format!("Thank you all for coming.\n\n{sentence}\n\nThat is all for today.");
+    let source = spoken(sentence);
     Newsroom::of(&format!(
         "--- sources/meeting.txt kind:primary speaker:\"Ruth Calder\" medium:written\n{source}\n--- draft.md\n{draft}\n[^1]: A note.\n"
     ))
@@ -158,6 +163,29 @@ fn rows(newsroom: &Newsroom, text: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// What does not hold of the fixes of a draft that alters `sentence`.
+fn complaint(sentence: &str, draft: &str) -> Option<String> {
+    let newsroom = newsroom(sentence, draft);
+    let complaints = complaints(&newsroom);
+    if !complaints.is_empty() {
+        return Some(complaints.join("\n"));
+    }
+    let desk = newsroom.only_desk();
+    let findings = &desk.report.findings;
+    if findings.is_empty() || findings.iter().any(|f| !f.fixes.iter().any(|fix| fix.preferred)) {
+        return None;
+    }
+    let fixed = apply(&desk.draft.text, &desk::fixes::all(&desk.report));
+    let source = spoken(sentence);
+    let own = words(&source, Span::new(0, source.len()));
+    let source: Vec<String> = own.iter().map(|word| fold(&source[word.span])).collect();
+    let is_own = |row: &Vec<String>| {
+        row.is_empty() || source.windows(row.len()).any(|own| own == row.as_slice())
+    };
+    let row = rows(&newsroom, &fixed).into_iter().find(|row| !is_own(row))?;
+    Some(format!("{fixed}not as the source has them: {row:?}"))
+}
+
 proptest! {
     // the same alterations every time: a rare one must not stop work on something else
     #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1863), failure_persistence: None, ..ProptestConfig::default() })]
@@ -169,22 +197,7 @@ proptest! {
         custom in 0_usize..4,
     ) {
         let draft = set(&altered(sentence, &alterations), custom);
-        let newsroom = newsroom(sentence, &draft);
-        let complaints = complaints(&newsroom);
-        prop_assert!(complaints.is_empty(), "{draft}\n{}", complaints.join("\n"));
-        let desk = newsroom.only_desk();
-        let findings = &desk.report.findings;
-        if findings.is_empty() || findings.iter().any(|f| !f.fixes.iter().any(|fix| fix.preferred)) {
-            return Ok(());
-        }
-        let fixed = apply(&desk.draft.text, &desk::fixes::all(&desk.report));
-        let source: Vec<String> = words(sentence, Span::new(0, sentence.len()))
-            .iter().map(|word| fold(&sentence[word.span])).collect();
-        for row in rows(&newsroom, &fixed) {
-            prop_assert!(
-                row.is_empty() || source.windows(row.len()).any(|own| own == row),
-                "{draft}{fixed}{row:?}"
-            );
-        }
+        let complaint = complaint(sentence, &draft);
+        prop_assert!(complaint.is_none(), "{draft}\n{}", complaint.unwrap_or_default());
     }
 }
