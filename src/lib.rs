@@ -7,6 +7,7 @@
 //! - [`quotation`]: what is quoted in a text, and by whom
 //! - [`corpus`]: the sources, read from disk
 //! - [`parallel`]: work on many things at once
+//! - [`collation`]: many reports of one utterance become one statement
 //! - [`index`]: approximate look-up of passages
 //! - [`library`]: the pipeline on one page: load, extract, index
 //! - [`draft`]: the text being written, parsed
@@ -18,6 +19,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod collation;
 pub mod config;
 pub mod corpus;
 pub mod desk;

@@ -1,5 +1,6 @@
 //! Who and what is named in a text.
 
+pub mod alike;
 mod names;
 pub mod person;
 

@@ -16,12 +16,16 @@ mod marks;
 mod nature;
 mod pairing;
 mod paragraphs;
+mod strayed;
 
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 
+pub use strayed::strayed;
+
 use crate::mention::Names;
 use crate::text::{Prose, Span};
+use attribution::lexicon;
 
 /// Words presented as someone's own, with their marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +86,11 @@ pub fn is_saying(word: &str) -> bool {
     use attribution::lexicon::{Class, CueForm, CueKind, class};
     // «report» is a noun as well
     matches!(class(word), Class::Cue(cue) if cue.kind == CueKind::Say && cue.form != CueForm::Base)
+}
+
+/// Whether `word` names what is said or written («statement», «letter») and nobody who does.
+pub fn is_utterance(word: &str) -> bool {
+    lexicon::class(word) == lexicon::Class::Utterance
 }
 
 /// The quotations of `prose`, sorted by start; an inner one follows the one it stands in.

@@ -1,0 +1,233 @@
+//! Collation: many reports of one utterance become one statement.
+//!
+//! Often nobody has the statement itself, only articles that quote it, each in parts, in its own
+//! order, with small differences. What belongs to one statement is [gathered](gather), compared
+//! word by word in [columns](layout), decided by [vote], put in [order], [written out](composition)
+//! and kept with its [apparatus]: who reads what. Where there is a primary source it is the text,
+//! and reports are witnesses beside it.
+//!
+//! The result depends on what the sources say and on nothing else: not on the order in which they
+//! were read, nor on their names, nor on the number of threads. Commas are never aligned, and words
+//! that a report puts elsewhere are found there. Indirect speech gives no words, only support.
+
+mod apparatus;
+mod composition;
+mod copies;
+mod evidence;
+mod fragment;
+mod gather;
+mod group;
+mod layout;
+mod order;
+mod pairing;
+mod primary;
+mod rarity;
+mod sets;
+mod support;
+mod telling;
+mod tiles;
+mod voice;
+mod vote;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use self::apparatus::Apparatus;
+use self::composition::Composition;
+use self::fragment::Fragment;
+use self::group::Group;
+use self::order::Order;
+use self::primary::Utterance;
+use self::rarity::Rarity;
+use self::vote::Readings;
+use crate::corpus::{Corpus, Kind, SourceId};
+use crate::parallel;
+use crate::quotation::Quotation;
+use crate::text::Span;
+
+/// One utterance by one speaker on one occasion, as its witnesses give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Whose it is, as most witnesses name them.
+    pub speaker: Option<String>,
+    /// The day of a primary source; else the first and the last day of the reports.
+    pub dates: Option<(Date, Date)>,
+    /// Primary where a primary source gives the text, a report where reports decide on it.
+    pub kind: Kind,
+    /// Its words in their most probable order; a seam is a line end.
+    pub text: String,
+    /// Where the text may not go on as it stands; sorted.
+    pub seams: Vec<Seam>,
+    /// Sorted by source, each once.
+    pub witnesses: Vec<Witness>,
+    /// The places where they differ; sorted, never overlapping.
+    pub variants: Vec<Variant>,
+}
+
+/// A source that gives words of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// The source.
+    pub source: SourceId,
+    /// The stretches of the source that give the statement; sorted.
+    pub passages: Vec<Span>,
+    /// The statement's words that it gives; sorted.
+    pub given: Vec<Given>,
+    /// Another witness that it is a copy of: the two count as one.
+    pub copies: Option<SourceId>,
+}
+
+/// Words of a statement in a witness: on both sides as many, the same but for typography.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// In the text of the statement.
+    pub text: Span,
+    /// In the text of the source.
+    pub source: Span,
+}
+
+/// A place where witnesses differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The lemma in the text of the statement; empty where other witnesses add words.
+    pub span: Span,
+    /// What they have; the lemma first, then by votes.
+    pub readings: Vec<Reading>,
+}
+
+/// What some witnesses have at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its words, as the best of them writes it; empty where they go on without.
+    pub text: String,
+    /// Whether it is the lemma.
+    pub adopted: bool,
+    /// How many independent witnesses have it.
+    pub votes: usize,
+    /// Who has it, and where, unless they go on without; sorted by source.
+    pub witnesses: Vec<(SourceId, Option<Span>)>,
+}
+
+/// A place where two parts of a statement meet that may not have stood together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seam {
+    /// Where the second part begins in the text.
+    pub at: usize,
+    /// The sources that tell the parts in this order.
+    pub told: Vec<SourceId>,
+    /// Those that tell them otherwise, or go on with other words.
+    pub against: Vec<SourceId>,
+}
+
+/// The statements that the sources of `corpus` give; `quotations` are theirs, source by source.
+///
+/// Those with most witnesses come first, of as many the longest. A primary source that nobody else
+/// tells of is in none: it is the text itself, and there is nothing to collate.
+pub fn collate(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Vec<Statement> {
+    let reports: Vec<SourceId> = (0..corpus.sources.len() as u32)
+        .map(SourceId)
+        .filter(|&id| corpus[id].kind == Kind::Report)
+        .collect();
+    let mut fragments: Vec<Fragment> = parallel::map(&reports, |&id| {
+        fragment::of_report(id, &corpus[id], &quotations[id.0 as usize])
+    })
+    .into_iter()
+    .flatten()
+    .collect();
+    fragment::set_titles_aside(corpus, quotations, &mut fragments);
+    group::sort(corpus, &mut fragments);
+    let rarity = Rarity::of(fragments.iter().flat_map(|f| &f.words).map(|word| word.key));
+    let mut groups = transcribed(corpus, &mut fragments, &rarity);
+    let gathered = gather::gather(&fragments, &rarity);
+    groups.extend(
+        gathered
+            .into_iter()
+            .map(|set| set.into_iter().map(|at| fragments[at].clone()).collect::<Vec<Fragment>>()),
+    );
+    let mut statements = parallel::map(&groups, |fragments| {
+        statement(&Group::of(corpus, quotations, fragments.clone(), &rarity))
+    });
+    statements.sort_by(|a, b| {
+        let rank = |s: &Statement| (Reverse(s.witnesses.len()), Reverse(s.text.len()), s.dates);
+        rank(a).cmp(&rank(b)).then_with(|| (&a.speaker, &a.text).cmp(&(&b.speaker, &b.text)))
+    });
+    statements
+}
+
+/// The fragments of each event that has a primary source and another witness; those of reports are
+/// taken out of `fragments`.
+fn transcribed(
+    corpus: &Corpus,
+    fragments: &mut Vec<Fragment>,
+    rarity: &Rarity,
+) -> Vec<Vec<Fragment>> {
+    let utterances: Vec<Utterance> = primary::utterances(corpus);
+    let origins = primary::origins(corpus, &utterances, fragments, rarity);
+    let mut quoting: BTreeMap<usize, Vec<Fragment>> = BTreeMap::new();
+    let mut rest = Vec::with_capacity(fragments.len());
+    for (fragment, origin) in fragments.drain(..).zip(origins) {
+        match origin {
+            Some(utterance) => quoting.entry(utterance).or_default().push(fragment),
+            None => rest.push(fragment),
+        }
+    }
+    *fragments = rest;
+    let mut events = primary::events(corpus, &utterances);
+    // a primary source that nobody else tells of is its own text
+    events.retain(|event| event.len() > 1 || event.iter().any(|at| quoting.contains_key(at)));
+    let of_event = |event: Vec<usize>| {
+        let own = event.iter().filter_map(|&at| utterances[at].fragment(corpus));
+        let reported = event.iter().filter_map(|at| quoting.get(at)).flatten().cloned();
+        let mut all: Vec<Fragment> = own.chain(reported).collect();
+        group::sort(corpus, &mut all);
+        all
+    };
+    events.into_iter().map(of_event).collect()
+}
+
+/// The statement that the fragments of `group` give.
+fn statement(group: &Group) -> Statement {
+    let readings = Readings::of(group);
+    let order = Order::of(group, &readings);
+    let written = Composition::of(group, &readings, &order);
+    let apparatus = Apparatus { group, readings: &readings, order: &order, written: &written };
+    let sources = |set: &BTreeSet<SourceId>| set.iter().copied().collect();
+    let seam = |seam: &order::Meeting| Seam {
+        at: written.words[seam.word].start,
+        told: sources(&seam.told),
+        against: sources(&seam.against),
+    };
+    Statement {
+        speaker: speaker(group),
+        dates: dates(group),
+        kind: group.kind,
+        seams: order.seams.iter().map(seam).collect(),
+        witnesses: apparatus.witnesses(),
+        variants: apparatus.variants(),
+        text: written.text,
+    }
+}
+
+/// As most of the sources name the speaker; of as many, the fullest name.
+fn speaker(group: &Group) -> Option<String> {
+    let mut names: BTreeMap<&str, BTreeSet<SourceId>> = BTreeMap::new();
+    for fragment in &group.fragments {
+        if let voice::Voice::Named(name) | voice::Voice::Described(name) = &fragment.voice {
+            names.entry(name).or_default().insert(fragment.source);
+        }
+    }
+    let named = |name: &str| matches!(voice::Voice::called(name), voice::Voice::Named(_));
+    let rank = |name: &str, sources: &BTreeSet<SourceId>| {
+        (named(name), sources.len(), name.len(), Reverse(name.to_owned()))
+    };
+    let best = names.into_iter().max_by_key(|(name, sources)| rank(name, sources));
+    best.map(|(name, _)| name.to_owned())
+}
+
+fn dates(group: &Group) -> Option<(Date, Date)> {
+    let of_kind = group.fragments.iter().filter(|f| group.corpus[f.source].kind == group.kind);
+    let dates: BTreeSet<Date> = of_kind.filter_map(|fragment| fragment.date).collect();
+    Some((*dates.first()?, *dates.last()?))
+}

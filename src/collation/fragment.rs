@@ -1,0 +1,297 @@
+//! Fragments: what a report quotes, cut where words are left out.
+//!
+//! A fragment is words in a row. An ellipsis ends it; an attribution in the middle of a sentence
+//! («“We will,” she said, “not go.”») only loosens it there, since something may be missing or not.
+//! Words in square brackets and attributions that strayed inside the marks are none of it.
+//!
+//! A report tells one thing after another: the fragments of one speaker, with nobody else's between,
+//! are a *strand*. That they belong to one statement is likely, no more.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::telling::{Telling, told};
+use super::voice::Voice;
+use crate::corpus::{Corpus, Source, SourceId};
+use crate::quotation::elision::{Bracket, Quoted, has_ellipsis, wording};
+use crate::quotation::{self, Nature, Quotation};
+use crate::text::fold::{Key, fold};
+use crate::text::{Span, words};
+
+/// Words in a row of one source.
+#[derive(Clone, Debug)]
+pub(super) struct Fragment {
+    pub(super) source: SourceId,
+    /// The source's own date.
+    pub(super) date: Option<Date>,
+    /// Its number among the fragments of its source, in reading order.
+    pub(super) number: usize,
+    /// The quotation it is part of, by its place in the source's list.
+    pub(super) quotation: usize,
+    /// The strand it is part of, by number within its source.
+    pub(super) strand: usize,
+    pub(super) voice: Voice,
+    pub(super) telling: Telling,
+    /// Whether it is surely speech, and enough to be a statement by itself.
+    pub(super) stands_alone: bool,
+    /// Never none.
+    pub(super) words: Vec<Piece>,
+}
+
+/// A word of a fragment.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Piece {
+    /// Where it stands in the source.
+    pub(super) span: Span,
+    /// What it is looked up by.
+    pub(super) key: Key,
+    /// Whether words may be missing before it.
+    pub(super) loose: bool,
+    /// Whether it begins a part: its first letter may have been fitted to the reporter's sentence.
+    pub(super) heads: bool,
+    /// Whether part of it is in brackets, and so the reporter's.
+    pub(super) altered: bool,
+}
+
+impl Fragment {
+    /// What its words are looked up by.
+    pub(super) fn keys(&self) -> Vec<Key> {
+        self.words.iter().map(|word| word.key).collect()
+    }
+
+    /// Its words without typography, apart by blanks: what it is sorted by.
+    pub(super) fn folded(&self, source: &Source) -> String {
+        let word = |piece: &Piece| fold(&source.prose.text[piece.span]);
+        self.words.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// So many words say something, even in the middle of a reporter's sentence.
+const ENOUGH: usize = 3;
+/// So many words are no title, scare quote or nickname.
+const SPEECH: usize = 6;
+
+/// The fragments that the report `source` quotes, in reading order.
+pub(super) fn of_report(id: SourceId, source: &Source, quotations: &[Quotation]) -> Vec<Fragment> {
+    let mut out: Vec<Fragment> = Vec::new();
+    let mut strands = Strands::default();
+    for (number, quotation) in quotations.iter().enumerate() {
+        if quotation.within.is_some() || quotation.nature == Nature::NotSpeech {
+            continue;
+        }
+        let voice = Voice::of(quotation.attribution.as_ref());
+        let telling = told(source, quotations, number);
+        let strand = strands.of(quotation, &voice, telling);
+        for words in rows(source, quotation, &voice) {
+            out.push(Fragment {
+                source: id,
+                date: source.date,
+                number: out.len(),
+                quotation: number,
+                strand,
+                voice: voice.clone(),
+                telling,
+                stands_alone: stands_alone(source, quotation, &words),
+                words,
+            });
+        }
+    }
+    out
+}
+
+/// Lets nothing stand alone that some report has as a title or a nickname.
+pub(super) fn set_titles_aside(
+    corpus: &Corpus,
+    quotations: &[Vec<Quotation>],
+    fragments: &mut [Fragment],
+) {
+    let mut titles: BTreeSet<Vec<Key>> = BTreeSet::new();
+    for (source, quotations) in corpus.sources.iter().zip(quotations) {
+        for quotation in quotations.iter().filter(|q| q.nature == Nature::NotSpeech) {
+            let words = wording(&source.prose.text, &quotation.parts);
+            titles.insert(words.iter().map(|quoted| quoted.word.key).collect());
+        }
+    }
+    for fragment in fragments {
+        fragment.stands_alone &= !titles.contains(&fragment.keys());
+    }
+}
+
+/// Whether a row of words may be a statement by itself: it is speech, and not a word or two that
+/// somebody else's sentence goes on with.
+fn stands_alone(source: &Source, quotation: &Quotation, words: &[Piece]) -> bool {
+    let text = &*source.prose.text;
+    let speech = quotation.nature == Nature::Speech
+        || (quotation.attribution.is_some() && words.len() >= SPEECH);
+    let sentence = || {
+        text[words[0].span].starts_with(char::is_uppercase)
+            && quotation.parts.iter().any(|part| text[*part].ends_with(['.', '!', '?', ',']))
+    };
+    speech && (words.len() >= ENOUGH || sentence())
+}
+
+/// Numbers the strands of a report.
+#[derive(Default)]
+struct Strands {
+    /// How long each is, in bytes.
+    lengths: Vec<usize>,
+    /// The strand that may go on, and who speaks in it.
+    open: Option<(usize, Voice)>,
+}
+
+impl Strands {
+    fn of(&mut self, quotation: &Quotation, voice: &Voice, telling: Telling) -> usize {
+        let strand = self.going_on(voice, telling).unwrap_or_else(|| {
+            self.lengths.push(0);
+            let new = self.lengths.len() - 1;
+            // who is not named, or may be no speaker at all, ends nobody's strand
+            if voice.is_somebody_else() && quotation.nature == Nature::Speech {
+                self.open = Some((new, voice.clone()));
+            }
+            new
+        });
+        self.lengths[strand] += quotation.span.len();
+        strand
+    }
+
+    /// The strand that goes on here, if one does.
+    fn going_on(&self, voice: &Voice, telling: Telling) -> Option<usize> {
+        match voice {
+            _ if telling.of_old => None,
+            // «the statement ended»: the one of which the report tells most
+            Voice::Unknown if telling.of_statement => {
+                (0..self.lengths.len()).rev().max_by_key(|&strand| self.lengths[strand])
+            }
+            Voice::Unknown => None,
+            _ => self.open.as_ref().filter(|(_, before)| voice.goes_on(before)).map(|open| open.0),
+        }
+    }
+}
+
+/// The words of `quotation` in rows, apart where words are left out.
+fn rows(source: &Source, quotation: &Quotation, voice: &Voice) -> Vec<Vec<Piece>> {
+    let text = &*source.prose.text;
+    let parts = &quotation.parts;
+    let strayed: Vec<Span> = voice.name().map_or(Vec::new(), |name| {
+        parts.iter().flat_map(|part| quotation::strayed(text, *part, name)).collect()
+    });
+    let part = |word: &Quoted| parts.partition_point(|part| part.end <= word.word.span.start);
+    let mut rows: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut before: Option<(usize, usize)> = None;
+    let (mut loose, mut cut) = (false, false);
+    for quoted in wording(text, parts) {
+        let span = quoted.word.span;
+        let here = part(&quoted);
+        let heads = before.is_none_or(|(part, _)| part != here);
+        let gap = before.map_or("", |(_, end)| &text[end..span.start]);
+        cut |= quoted.elision_before && (!heads || has_ellipsis(gap));
+        loose |= quoted.elision_before;
+        before = Some((here, span.end));
+        if quoted.bracket == Bracket::Square || strayed.iter().any(|s| s.covers(span)) {
+            loose = true;
+            continue;
+        }
+        if std::mem::take(&mut cut) {
+            rows.push(Vec::new());
+        }
+        let row = rows.last_mut().expect("there is a row from the start");
+        let first = row.is_empty();
+        row.push(Piece {
+            span,
+            key: quoted.word.key,
+            loose: std::mem::take(&mut loose) && !first,
+            heads: heads || first,
+            altered: quoted.bracket == Bracket::Part,
+        });
+    }
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// What `speaker` says in the primary source `source` at `spans`, as one fragment.
+pub(super) fn of_primary(
+    id: SourceId,
+    source: &Source,
+    voice: Voice,
+    spans: &[Span],
+) -> Option<Fragment> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &span in spans {
+        words::scan(&source.prose.text, span, |word| {
+            let (span, key) = (word.span, word.key);
+            pieces.push(Piece { span, key, loose: false, heads: false, altered: false });
+            true
+        });
+    }
+    (!pieces.is_empty()).then(|| Fragment {
+        source: id,
+        date: source.date,
+        number: 0,
+        quotation: 0,
+        strand: 0,
+        voice,
+        telling: Telling::default(),
+        stands_alone: true,
+        words: pieces,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fragments of a report, `|` where they are loose, each with its strand.
+    fn shown(text: &str) -> Vec<String> {
+        let source = Source::parse("a.txt", text, None);
+        let quotations = quotation::find(&source.prose);
+        let word = |piece: &Piece| {
+            format!("{}{}", if piece.loose { "| " } else { "" }, &source.prose.text[piece.span])
+        };
+        of_report(SourceId(0), &source, &quotations)
+            .iter()
+            .map(|f| {
+                let words: Vec<_> = f.words.iter().map(word).collect();
+                format!("{} {}", f.strand, words.join(" "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_ellipsis_cuts_and_an_attribution_loosens() {
+        assert_eq!(
+            shown("“We will,” Ann Roe said, “not go … We shall [all] stay.”"),
+            ["0 We will | not go", "0 We shall | stay"]
+        );
+    }
+
+    #[test]
+    fn a_strayed_attribution_is_no_part_of_it() {
+        assert_eq!(
+            shown("Ann Roe wrote: “We built the mill, Roe wrote. It still stands there.”"),
+            ["0 We built the mill | It still stands there"]
+        );
+    }
+
+    #[test]
+    fn somebody_else_ends_a_strand() {
+        assert_eq!(
+            shown(
+                "“We built the mill,” Ann Roe said.\n\n“It stands there,” she said.\n\n\
+                 “It does not,” Bob Poe said.\n\n“It will stand,” Ann Roe said."
+            ),
+            ["0 We built the mill", "0 It stands there", "1 It does not", "2 It will stand"]
+        );
+    }
+
+    #[test]
+    fn the_statement_is_the_one_that_is_told_most_of() {
+        assert_eq!(
+            shown(
+                "“We built the mill, and it stands,” Ann Roe wrote. “No,” Bob Poe said.\n\n\
+                 “We will stay in it,” the statement ended."
+            ),
+            ["0 We built the mill and it stands", "1 No", "0 We will stay in it"]
+        );
+    }
+}

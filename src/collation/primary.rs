@@ -1,0 +1,249 @@
+//! Primary sources: what each speaker says in each, which of them are of one event, and which
+//! quotations of reports come from there.
+//!
+//! Two transcripts are of one event if they have one date and one speaker, and share many rows of
+//! words; only a sample of the rows is compared (sketches, Broder 1997). A report is of the event if
+//! it appears in the days behind it, may name the speaker, and has most of a quotation's words in a
+//! row there. A line that was said on several days goes to the best match, then to the last day
+//! before the report.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::fragment::{self, Fragment};
+use super::rarity::Rarity;
+use super::sets::later;
+use super::tiles::{self, Place};
+use super::voice::Voice;
+use crate::corpus::{Corpus, Kind, Source, SourceId};
+use crate::parallel;
+use crate::text::Span;
+use crate::text::fold::{self, Key, KeyMap};
+
+/// What one speaker says in one primary source.
+#[derive(Clone, Debug)]
+pub(super) struct Utterance {
+    pub(super) source: SourceId,
+    pub(super) voice: Voice,
+    pub(super) date: Option<Date>,
+    /// Sorted, never overlapping.
+    pub(super) spans: Vec<Span>,
+}
+
+impl Utterance {
+    /// Its words.
+    pub(super) fn fragment(&self, corpus: &Corpus) -> Option<Fragment> {
+        fragment::of_primary(self.source, &corpus[self.source], self.voice.clone(), &self.spans)
+    }
+}
+
+/// The utterances of all primary sources, in the order of the corpus. Unnamed questioners make
+/// none.
+pub(super) fn utterances(corpus: &Corpus) -> Vec<Utterance> {
+    let mut out = Vec::new();
+    for (number, source) in corpus.sources.iter().enumerate() {
+        if source.kind == Kind::Primary {
+            out.extend(of_source(SourceId(number as u32), source));
+        }
+    }
+    out
+}
+
+fn of_source(id: SourceId, source: &Source) -> Vec<Utterance> {
+    let mut speakers: Vec<(Option<&str>, Vec<Span>)> = Vec::new();
+    for span in spoken(source) {
+        let turn = source.turns.partition_point(|turn| turn.span.start <= span.start);
+        let turn = turn.checked_sub(1).map(|i| &source.turns[i]);
+        let speaker = match turn.filter(|turn| span.start < turn.span.end) {
+            Some(turn) if turn.speaker.is_none() => continue,
+            Some(turn) => turn.speaker.as_deref(),
+            None => source.speaker.as_deref(),
+        };
+        match speakers.iter_mut().find(|(name, _)| *name == speaker) {
+            Some((_, spans)) => spans.push(span),
+            None => speakers.push((speaker, vec![span])),
+        }
+    }
+    let utterance = |(name, spans): (Option<&str>, Vec<Span>)| Utterance {
+        source: id,
+        voice: name.map_or(Voice::Unknown, Voice::called),
+        date: source.date,
+        spans,
+    };
+    speakers.into_iter().map(utterance).collect()
+}
+
+/// The stretches of a source that somebody says: its blocks, apart where somebody else begins,
+/// without stage notes and labels.
+fn spoken(source: &Source) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut cuts: Vec<Span> = source.asides.clone();
+    cuts.extend(source.turns.iter().map(|turn| Span::at(turn.span.start)));
+    cuts.sort_unstable();
+    let mut cuts = cuts.into_iter().peekable();
+    for block in &source.prose.blocks {
+        let mut from = block.span.start;
+        while let Some(cut) = cuts.next_if(|cut| cut.start < block.span.end) {
+            if from < cut.start {
+                out.push(Span::new(from, cut.start));
+            }
+            from = from.max(cut.end);
+        }
+        if from < block.span.end {
+            out.push(Span::new(from, block.span.end));
+        }
+    }
+    out
+}
+
+/// Rows of so many words make a sketch, one in so many of them.
+const SKETCHED: usize = 8;
+const ONE_IN: u32 = 8;
+/// The share, in hundredths, of the shorter sketch that two transcripts of one event have in common.
+const SHARED: usize = 30;
+
+/// The utterances by event: lists of places in `utterances`, most of them of one.
+pub(super) fn events(corpus: &Corpus, utterances: &[Utterance]) -> Vec<Vec<usize>> {
+    let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for (at, utterance) in utterances.iter().enumerate() {
+        if let Some(date) = utterance.date.filter(|_| utterance.voice != Voice::Unknown) {
+            days.entry(date).or_default().push(at);
+        }
+    }
+    let days: Vec<Vec<usize>> = days.into_values().filter(|day| day.len() > 1).collect();
+    let pairs: Vec<(usize, usize)> =
+        parallel::map(&days, |day| same_events(corpus, utterances, day))
+            .into_iter()
+            .flatten()
+            .collect();
+    let mut event: Vec<usize> = (0..utterances.len()).collect();
+    for (a, b) in pairs {
+        let (one, other) = (event[a].min(event[b]), event[a].max(event[b]));
+        event.iter_mut().filter(|e| **e == other).for_each(|e| *e = one);
+    }
+    let mut events: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, event) in event.into_iter().enumerate() {
+        events.entry(event).or_default().push(at);
+    }
+    events.into_values().collect()
+}
+
+/// Pairs of utterances of one day that are of one event.
+fn same_events(corpus: &Corpus, utterances: &[Utterance], day: &[usize]) -> Vec<(usize, usize)> {
+    let apart = |a: &usize, b: &usize| {
+        let (a, b) = (&utterances[*a], &utterances[*b]);
+        a.source != b.source && b.voice.goes_on(&a.voice)
+    };
+    let others = |a: &&usize| day.iter().any(|b| apart(a, b));
+    let sketches: BTreeMap<usize, BTreeSet<Key>> =
+        day.iter().filter(others).map(|&at| (at, sketch(corpus, &utterances[at]))).collect();
+    let mut pairs = Vec::new();
+    for (a, sketch) in &sketches {
+        for (b, other) in sketches.range(a + 1..).filter(|(b, _)| apart(a, b)) {
+            let shared = sketch.intersection(other).count();
+            if shared > 0 && shared * 100 >= SHARED * sketch.len().min(other.len()) {
+                pairs.push((*a, *b));
+            }
+        }
+    }
+    pairs
+}
+
+fn sketch(corpus: &Corpus, utterance: &Utterance) -> BTreeSet<Key> {
+    let keys = utterance.fragment(corpus).map_or(Vec::new(), |fragment| fragment.keys());
+    let rows = keys.windows(SKETCHED.min(keys.len().max(1))).map(fold::key_of_row);
+    let mut rows: Vec<Key> = rows.collect();
+    if rows.len() > 64 {
+        rows.retain(|row| row.0 % ONE_IN == 0);
+    }
+    rows.into_iter().collect()
+}
+
+/// Rows of so many words are looked for in primary sources.
+const ROW: usize = 4;
+/// A report appears so many days behind the event, or a day before its record.
+const REPORTED: std::ops::RangeInclusive<i32> = -1..=7;
+/// What of a quotation's words must be there, in hundredths of their weight, and what they weigh.
+const SHARE: i32 = 60;
+const WEIGHT: i32 = 1_200;
+const WEIGHT_OF_UNKNOWN: i32 = 2_400;
+
+/// For each of `fragments` the utterance that it is taken from, if there is one.
+pub(super) fn origins(
+    corpus: &Corpus,
+    utterances: &[Utterance],
+    fragments: &[Fragment],
+    rarity: &Rarity,
+) -> Vec<Option<usize>> {
+    let mut rows: KeyMap<Vec<u32>> = KeyMap::default();
+    for (at, fragment) in fragments.iter().enumerate() {
+        for row in fragment.keys().windows(ROW) {
+            rows.entry(fold::key_of_row(row)).or_default().push(at as u32);
+        }
+    }
+    let mut origins: Vec<Option<(Reverse<i32>, i32, usize)>> = vec![None; fragments.len()];
+    if rows.is_empty() {
+        return vec![None; fragments.len()];
+    }
+    let found =
+        parallel::map(utterances, |utterance| quoted(corpus, utterance, fragments, &rows, rarity));
+    for (u, found) in found.into_iter().enumerate() {
+        for (at, share) in found {
+            let days =
+                utterances[u].date.zip(fragments[at].date).map(|(said, told)| later(said, told));
+            let origin = (Reverse(share), days.map_or(i32::MAX, i32::abs), u);
+            if origins[at].is_none_or(|best| origin < best) {
+                origins[at] = Some(origin);
+            }
+        }
+    }
+    origins.into_iter().map(|origin| origin.map(|(_, _, u)| u)).collect()
+}
+
+/// Which fragments are taken from `utterance`, with the share of their words that it has.
+fn quoted(
+    corpus: &Corpus,
+    utterance: &Utterance,
+    fragments: &[Fragment],
+    rows: &KeyMap<Vec<u32>>,
+    rarity: &Rarity,
+) -> Vec<(usize, i32)> {
+    let Some(own) = utterance.fragment(corpus) else { return Vec::new() };
+    let keys = own.keys();
+    let mut hits: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (place, row) in keys.windows(ROW).enumerate() {
+        for &at in rows.get(&fold::key_of_row(row)).into_iter().flatten() {
+            if may_tell(&fragments[at as usize], utterance) {
+                let reach = hits.entry(at as usize).or_insert((place, place));
+                reach.1 = place;
+            }
+        }
+    }
+    let share = |(at, (from, to)): (usize, (usize, usize))| {
+        let fragment = &fragments[at];
+        let margin = fragment.words.len() + ROW;
+        let near = from.saturating_sub(margin)..(to + margin).min(keys.len());
+        let sought = fragment.keys();
+        let weight = |key| rarity.weight(key);
+        let places = tiles::places(&sought, &keys[near], weight, |_| false);
+        let all: i32 = sought.iter().map(|&key| weight(key)).sum();
+        let same = sought.iter().zip(&places).filter(|(_, p)| matches!(p, Some(Place::Same(_))));
+        let same: i32 = same.map(|(&key, _)| weight(key)).sum();
+        let unknown = [&fragment.voice, &utterance.voice].contains(&&Voice::Unknown);
+        let needed = if unknown { WEIGHT_OF_UNKNOWN } else { WEIGHT };
+        let share = same * 100 / all.max(1);
+        (share >= SHARE && same >= needed).then_some((at, share))
+    };
+    hits.into_iter().filter_map(share).collect()
+}
+
+/// Whether speaker and date allow that the fragment is taken from there.
+fn may_tell(fragment: &Fragment, utterance: &Utterance) -> bool {
+    let in_time = match (utterance.date, fragment.date) {
+        (Some(said), Some(told)) => REPORTED.contains(&later(said, told)),
+        _ => true,
+    };
+    in_time && fragment.voice.may_be(&utterance.voice)
+}

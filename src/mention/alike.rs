@@ -1,0 +1,63 @@
+//! Whether two names mean one person, as far as names tell.
+//!
+//! Titles are no part of a name, a last name stands for the whole, and a first name may be short.
+//! Whom a pronoun or a description means is asked elsewhere.
+
+use super::person;
+use crate::text::fold::fold;
+
+/// Whether two names may mean one person: the shorter one's last name is among the other's, and
+/// their first names, where both have one, agree.
+pub fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (names(a), names(b));
+    let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return true };
+    let (first_a, first_b) = (&a[0], &b[0]);
+    if a.ends_with(&b) || b.ends_with(&a) {
+        return true;
+    }
+    if a.len() > 1 && b.len() > 1 {
+        return last_a == last_b && short_for(first_a, first_b);
+    }
+    a.contains(last_b) || b.contains(last_a)
+}
+
+/// Whether one first name may be short for the other («J.», «Joe» for «Joseph»).
+fn short_for(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    shared >= 2 || (shared == 1 && (a.len() == 1 || b.len() == 1))
+}
+
+/// Words around a name, besides titles, that are no part of it.
+const BESIDES: &[&str] = &["the", "first", "jr", "sr", "iii"];
+
+/// The folded names in `name`, without titles.
+pub fn names(name: &str) -> Vec<String> {
+    let is_part =
+        |word: &String| !word.is_empty() && !person::is_title(word) && !BESIDES.contains(&&**word);
+    name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(fold)
+        .filter(is_part)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms_are_the_same_person() {
+        for (a, b) in [
+            ("President Biden", "Joe Biden"),
+            ("MS. PSAKI", "Jen Psaki"),
+            ("J. Smith", "John Smith"),
+            ("Joe Biden", "Joseph R. Biden Jr."),
+            ("Robin", "Robin Carver"),
+            ("Finance Director Ada Hale", "Ada Hale"),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+        }
+        for (a, b) in [("Jill Biden", "Joe Biden"), ("Psaki", "Kirby")] {
+            assert!(!same(a, b), "{a} {b}");
+        }
+    }
+}
