@@ -6,6 +6,7 @@
 mod annotate;
 pub mod args;
 mod check;
+mod collate;
 mod drafts;
 mod explain;
 mod human;
@@ -14,13 +15,15 @@ mod json;
 mod progress;
 mod report;
 mod slug;
+mod sources;
+mod style;
 mod tally;
 mod terminal;
 
 use std::io;
 use std::process::ExitCode;
 
-use self::args::{Annotate, Check, Explain};
+use self::args::{Annotate, Check, Collate, Explain};
 use self::terminal::Output;
 
 /// How a command ended; of several, the last in this order counts.
@@ -43,6 +46,11 @@ impl From<Status> for ExitCode {
 /// Checks drafts.
 pub fn check(args: &Check) -> Status {
     ended(check::run(args, &mut Output::default()))
+}
+
+/// Collates reports.
+pub fn collate(args: &Collate) -> Status {
+    ended(collate::run(args, &mut Output::default()))
 }
 
 /// Lists what is quoted in texts.

@@ -25,6 +25,8 @@ mod rarity;
 mod sets;
 mod support;
 mod telling;
+#[cfg(test)]
+mod tests;
 mod tiles;
 mod voice;
 mod vote;

@@ -9,6 +9,7 @@ use copydesk::{cli, lsp};
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(args) => cli::check(&args).into(),
+        Command::Collate(args) => cli::collate(&args).into(),
         Command::Annotate(args) => cli::annotate(&args).into(),
         Command::Explain(args) => cli::explain(&args).into(),
         Command::Lsp => lsp::run(),

@@ -25,6 +25,7 @@ Examples:
   copydesk check drafts/ --format json          the same for other programs
   copydesk check article.md --add-ignores=omission --reason 'cut by the desk'
                                                 write comments that ignore omissions
+  copydesk collate --sources reports/           the statements that reports quote in parts
   copydesk annotate article.md                  what is quoted in a text, and by whom
   copydesk explain omission                     what a kind of finding means
 
@@ -35,6 +36,8 @@ Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not
 pub enum Command {
     /// Check the quotations of drafts against their sources.
     Check(Check),
+    /// Put together what several sources report of one statement.
+    Collate(Collate),
     /// List what is quoted in a text, and by whom, without sources.
     Annotate(Annotate),
     /// Print the page of the manual about a kind of finding, or list the kinds.
@@ -82,6 +85,38 @@ impl Check {
     pub(super) const fn records(&self) -> bool {
         self.add_ignores.is_some() || self.accept.is_some()
     }
+}
+
+/// `copydesk collate`
+#[derive(Debug, Args)]
+pub struct Collate {
+    /// A file or folder of sources; may be given several times. Without it, the sources that
+    /// copydesk.toml names.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<PathBuf>,
+    /// The settings, instead of the copydesk.toml found above this folder.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Only statements of this person.
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Edition,
+}
+
+/// How statements are printed.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Edition {
+    /// With a critical apparatus, for people.
+    #[default]
+    Human,
+    /// One object for other programs.
+    Json,
+    /// A Markdown document.
+    Markdown,
+    /// A TEI document with parallel segmentation.
+    Tei,
 }
 
 /// `copydesk annotate`
@@ -148,7 +183,9 @@ mod tests {
             let line = ["copydesk", "check", "--level", given, "a.md"];
             match Arguments::try_parse_from(line).ok()?.command {
                 Command::Check(check) => Some(check.level),
-                Command::Annotate(_) | Command::Explain(_) | Command::Lsp => None,
+                Command::Collate(_) | Command::Annotate(_) | Command::Explain(_) | Command::Lsp => {
+                    None
+                }
             }
         };
         assert_eq!(level("hint"), Some(Severity::Hint));

@@ -6,22 +6,19 @@
 //! from the report.
 
 use std::io;
-use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::args::{Check, Format};
-use super::progress::Bar;
 use super::tally::Tally;
 use super::terminal::{self, Output};
-use super::{Status, drafts, human, ignoring, json};
+use super::{Status, drafts, human, ignoring, json, sources};
 use crate::check::{Policy, Report, Severity, check};
-use crate::corpus::Note;
-use crate::corpus::load::{Skipped, load, shown};
+use crate::corpus::load::shown;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::parallel;
-use crate::project::{self, Project};
+use crate::project;
 
 /// A draft that was checked.
 #[derive(Debug)]
@@ -49,8 +46,10 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
         Some(settings) => project::settled(settings, &args.sources),
         None => project::find(near, &args.sources),
     };
-    let (library, skipped) = library(&project);
-    let mut status = told(&project, &library, &skipped);
+    let (corpus, skipped) = sources::read(&project);
+    let nothing = "every quotation counts as unsourced";
+    let mut status = sources::told(&project, &corpus, &skipped, nothing);
+    let library = Library::new(corpus);
 
     let (paths, refused) = drafts::listed(&args.drafts, &project);
     for reason in &refused {
@@ -101,37 +100,6 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
         }
     };
     Ok(status.max(found))
-}
-
-/// The corpus of `project`, read with a bar to watch.
-fn library(project: &Project) -> (Library, Vec<Skipped>) {
-    let bar = Bar::default();
-    let (corpus, skipped) = load(&project.sources, &|progress| {
-        bar.show(progress);
-        ControlFlow::Continue(())
-    });
-    (Library::new(corpus), skipped)
-}
-
-/// Says what is amiss with the settings and the sources.
-fn told(project: &Project, library: &Library, skipped: &[Skipped]) -> Status {
-    for problem in &project.problems {
-        terminal::say(&format!("{problem}; going on without it"));
-    }
-    for Skipped { path, reason } in skipped {
-        terminal::say(&format!("{path}: {reason}; left out of the corpus"));
-    }
-    for source in &library.corpus.sources {
-        for Note { line, message } in &source.notes {
-            let line = line.map_or(String::new(), |line| format!("{line}:"));
-            terminal::say(&format!("{}:{line} {message}", source.path));
-        }
-    }
-    let nothing = library.corpus.sources.is_empty();
-    if nothing {
-        terminal::say("no source was read, so every quotation counts as unsourced");
-    }
-    if nothing || !project.problems.is_empty() { Status::Trouble } else { Status::Clean }
 }
 
 /// The draft at `path` checked, or why it is not.

@@ -16,13 +16,13 @@
 mod columns;
 mod excerpt;
 mod pairing;
-pub(super) mod style;
 
 use std::fmt::Write as _;
 
 use self::excerpt::Excerpt;
 use super::check::Checked;
 use super::report::Unused;
+use super::style;
 use crate::check::{Difference, Finding, Judgement, Passage, Severity};
 use crate::desk::shown;
 use crate::draft::ignore::line;

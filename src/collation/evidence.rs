@@ -27,6 +27,7 @@ const ADJOINS: i64 = 8;
 const IN_QUOTATION: i64 = 3;
 const IN_REPORT: i64 = 2;
 const IN_REPORT_LOOSELY: i64 = 1;
+/// The same where the report says that one of them opens or closes the statement.
 const TOLD: i64 = 2;
 /// Fewer words are a few.
 const SENTENCE: usize = 5;
@@ -87,9 +88,10 @@ impl Evidence {
                 *known = k;
             }
         }
-        for (&a, &at_a) in &main {
-            for (&b, &at_b) in main.iter().filter(|(b, _)| **b > a) {
-                let (first, second) = (at_a.min(at_b), at_a.max(at_b));
+        let mut main: Vec<usize> = main.into_values().collect();
+        main.sort_unstable();
+        for (k, &first) in main.iter().enumerate() {
+            for &second in &main[k + 1..] {
                 let (before, behind) = (visits[first], visits[second]);
                 let (f, g) = (&group.fragments[before.fragment], &group.fragments[behind.fragment]);
                 let weight = if f.quotation == g.quotation {
@@ -103,13 +105,14 @@ impl Evidence {
                 } else {
                     IN_REPORT
                 };
-                let pair = if at_a < at_b { (a, b) } else { (b, a) };
-                self.tell(pair, source, weight);
-                if f.telling.end == Some(End::First) || g.telling.end == Some(End::Last) {
-                    self.weigh(pair, TOLD);
-                }
+                let (a, b) = (before.run, behind.run);
+                // «… the statement began», in the middle of the article
                 if g.telling.end == Some(End::First) || f.telling.end == Some(End::Last) {
-                    self.weigh((pair.1, pair.0), TOLD);
+                    self.tell((b, a), source, TOLD);
+                } else if f.telling.end == Some(End::First) || g.telling.end == Some(End::Last) {
+                    self.tell((a, b), source, weight + TOLD);
+                } else {
+                    self.tell((a, b), source, weight);
                 }
             }
         }
@@ -120,10 +123,6 @@ impl Evidence {
         let known = sources.iter().any(|other| self.votes.get(other) == self.votes.get(&source));
         sources.insert(source);
         *total += if known { 0 } else { weight };
-    }
-
-    fn weigh(&mut self, pair: (usize, usize), weight: i64) {
-        self.precedes.entry(pair).or_default().0 += weight;
     }
 
     /// What speaks for `a` somewhere before `b`.
@@ -147,9 +146,9 @@ impl Evidence {
         against.flat_map(|(_, (_, sources))| sources.iter().copied()).collect()
     }
 
-    /// Who tells that `b` follows `a`, and who does not, if there is a seam between them. That the
-    /// one is told somewhere behind the other closes a seam only in a source that is not
-    /// `rearranging` elsewhere.
+    /// Who tells that `b` follows `a`, and who does not, if there is a seam between them. Where
+    /// some have the two in a row, the majority decides; else a source that is `rearranging`
+    /// elsewhere does not tell enough.
     pub(super) fn seam(
         &self,
         (a, b): (usize, usize),
@@ -172,7 +171,7 @@ impl Evidence {
         let joined = if adjoining.is_empty() {
             !told.is_subset(rearranging) && against.is_empty() && !self.elided.contains(&(a, b))
         } else {
-            self.independent(&adjoining) > self.independent(&against)
+            self.independent(&told) > self.independent(&against)
         };
         (!joined).then_some((told, against))
     }

@@ -100,11 +100,11 @@ pub(super) fn of_report(id: SourceId, source: &Source, quotations: &[Quotation])
     out
 }
 
-/// Lets nothing stand alone that some report has as a title or a nickname.
+/// Takes out of `fragments` the few words that some report has as a title or a nickname.
 pub(super) fn set_titles_aside(
     corpus: &Corpus,
     quotations: &[Vec<Quotation>],
-    fragments: &mut [Fragment],
+    fragments: &mut Vec<Fragment>,
 ) {
     let mut titles: BTreeSet<Vec<Key>> = BTreeSet::new();
     for (source, quotations) in corpus.sources.iter().zip(quotations) {
@@ -113,9 +113,7 @@ pub(super) fn set_titles_aside(
             titles.insert(words.iter().map(|quoted| quoted.word.key).collect());
         }
     }
-    for fragment in fragments {
-        fragment.stands_alone &= !titles.contains(&fragment.keys());
-    }
+    fragments.retain(|f| f.words.len() >= SPEECH || !titles.contains(&f.keys()));
 }
 
 /// Whether a row of words may be a statement by itself: it is speech, and not a word or two that

@@ -77,6 +77,9 @@ fn runs(group: &Group, row: &[Column]) -> Vec<Range<usize>> {
             if near && from < to {
                 held[from + 1..=to].fill(true);
             } else {
+                // where such a fragment begins and ends, others may go on that it contradicts
+                parted[path[0]] = true;
+                parted[path[path.len() - 1] + 1] = true;
                 parted[from + 1] = true;
                 parted[to] = true;
             }

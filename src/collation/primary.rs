@@ -162,7 +162,7 @@ fn sketch(corpus: &Corpus, utterance: &Utterance) -> BTreeSet<Key> {
 }
 
 /// Rows of so many words are looked for in primary sources.
-const ROW: usize = 4;
+const ROW: usize = 3;
 /// A report appears so many days behind the event, or a day before its record.
 const REPORTED: std::ops::RangeInclusive<i32> = -1..=7;
 /// What of a quotation's words must be there, in hundredths of their weight, and what they weigh.

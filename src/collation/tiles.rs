@@ -36,11 +36,11 @@ impl Place {
     }
 }
 
-/// A tile has so many words at least; of a short text that has none, so many.
+/// A tile has so many words at least; of a short text, or of one that has none, so many.
 pub(super) const ROW: usize = 3;
 const SHORT_ROW: usize = 2;
 /// A text of more words is not short.
-const SHORT: usize = 8;
+const SHORT: usize = 16;
 /// Rows that stand in more places are refrains and tell no place.
 const PLACES: usize = 32;
 /// Tiles so few words apart, on both sides, are a cluster.
@@ -70,8 +70,9 @@ pub(super) fn places(
     walled: impl Fn(usize) -> bool,
 ) -> Vec<Option<Place>> {
     let weights: Vec<i32> = sought.iter().map(|&key| weight(key)).collect();
-    let mut tiles = laid(sought, offered, &weights, ROW);
-    if tiles.is_empty() && sought.len() <= SHORT {
+    let row = if sought.len() <= SHORT { SHORT_ROW } else { ROW };
+    let mut tiles = laid(sought, offered, &weights, row);
+    if tiles.is_empty() {
         tiles = laid(sought, offered, &weights, SHORT_ROW);
     }
     let tiles = trusted(&tiles, (sought.len(), offered.len()), &weights, &walled);

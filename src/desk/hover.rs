@@ -8,6 +8,8 @@ mod page;
 
 use std::collections::BTreeSet;
 
+pub use self::page::escaped;
+
 use self::changes::Stretch;
 use self::page::Page;
 use super::{Card, quotation_at, shown};

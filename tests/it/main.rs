@@ -7,6 +7,7 @@ mod bad_input;
 mod chance;
 mod cli;
 mod client;
+mod collate;
 mod command;
 mod editor;
 mod example;

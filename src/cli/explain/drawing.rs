@@ -8,7 +8,7 @@ use anstyle::Style;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::check::{Kind, Severity};
-use crate::cli::human::style;
+use crate::cli::style;
 use crate::corpus::Medium;
 
 /// How far code and examples are indented.

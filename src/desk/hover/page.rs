@@ -78,7 +78,7 @@ impl Page {
 }
 
 /// `text` so that Markdown shows it as it is, at the start of a line too.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let heads_list = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let list = (heads_list.len() < text.len()).then(|| text.len() - heads_list.len());

@@ -1,0 +1,48 @@
+//! `copydesk collate`: the statements that sources give, each in parts, with who reads what.
+
+mod human;
+mod json;
+mod markdown;
+mod page;
+mod tei;
+
+use std::io;
+use std::path::Path;
+
+use super::args::{Collate, Edition};
+use super::terminal::{self, Output};
+use super::{Status, sources};
+use crate::collation::{self, Statement};
+use crate::corpus::Corpus;
+use crate::mention::alike;
+use crate::project;
+use crate::{parallel, quotation};
+
+/// Carries out the command.
+pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
+    let project = match &args.config {
+        Some(settings) => project::settled(settings, &args.sources),
+        None => project::find(Path::new("."), &args.sources),
+    };
+    let (corpus, skipped) = sources::read(&project);
+    let status = sources::told(&project, &corpus, &skipped, "there is nothing to collate");
+    let statements = statements(&corpus, args.speaker.as_deref());
+    match args.format {
+        Edition::Human => output.write(&human::edition(&corpus, &statements, terminal::width()))?,
+        Edition::Json => output.json(&json::report(&corpus, &statements))?,
+        Edition::Markdown => output.write(&markdown::edition(&corpus, &statements))?,
+        Edition::Tei => output.write(&tei::edition(&corpus, &statements))?,
+    };
+    Ok(status)
+}
+
+/// The statements of `speaker`, or of everybody.
+fn statements(corpus: &Corpus, speaker: Option<&str>) -> Vec<Statement> {
+    let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
+    let mut statements = collation::collate(corpus, &quotations);
+    if let Some(wanted) = speaker {
+        let is = |name: &String| name.eq_ignore_ascii_case(wanted) || alike::same(name, wanted);
+        statements.retain(|statement| statement.speaker.as_ref().is_some_and(is));
+    }
+    statements
+}
