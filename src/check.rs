@@ -6,6 +6,7 @@
 //! what each difference amounts to.
 
 mod acceptance;
+mod collated;
 mod compare;
 pub mod finding;
 mod fix;
@@ -21,7 +22,7 @@ mod wording;
 
 pub use finding::{Finding, Fix, Kind, Policy, Severity};
 pub use ignoring::{Accepted, Grounds, Ignored, Recorded};
-pub use verdict::{Difference, Judgement, Passage, Reading, Verdict, Witness};
+pub use verdict::{Difference, Judgement, Passage, Place, Reading, Verdict, Witness};
 
 use crate::corpus::{self, Medium};
 use crate::draft::Draft;
@@ -134,8 +135,9 @@ impl Judge<'_> {
             continuation: second,
         };
         let like = others.iter().filter(|other| is_like(other, found));
-        let witnesses: Vec<Held> =
-            like.map(|other| Held::against(&self.library.corpus, quoted, found, other)).collect();
+        let held = like.map(|other| Held::against(&self.library.corpus, quoted, found, other));
+        let (collated, witnesses): (Vec<Held>, Vec<Held>) =
+            held.partition(|held| self.is_collated(held.found));
         let mut passage = self.passage(found, &witnesses);
         let (mut differences, mut findings) = (Vec::new(), Vec::new());
         for (hunk, kind) in kinds::differences(&comparison) {
@@ -159,7 +161,8 @@ impl Judge<'_> {
             });
         }
         self.punctuation(&comparison, &mut differences, &mut findings);
-        self.disputed(&comparison, &witnesses, &mut differences, &mut findings);
+        self.disputed(&comparison, &collated, &witnesses, &mut differences, &mut findings);
+        self.call_witnesses(&mut passage);
         differences.sort_by_key(|difference| (difference.draft, difference.passage));
         let worst = differences.iter().map(|difference| difference.severity).max();
         let mut verdict = match worst {
@@ -211,6 +214,7 @@ impl Judge<'_> {
     fn disputed(
         self,
         comparison: &Comparison,
+        collated: &[Held],
         witnesses: &[Held],
         differences: &mut Vec<Difference>,
         findings: &mut Vec<Finding>,
@@ -220,7 +224,13 @@ impl Judge<'_> {
         else {
             return;
         };
-        for majority in witness::majorities(comparison.found, witnesses) {
+        let statement = collated.first().and_then(|held| {
+            let statement = self.library.statement(held.found.source)?;
+            Some(collated::majorities(comparison.found, held, statement))
+        });
+        let majorities =
+            statement.unwrap_or_else(|| witness::majorities(comparison.found, witnesses));
+        for majority in majorities {
             let finding = kinds::disputed(comparison, &majority, self.number, severity);
             differences.push(Difference {
                 kind: Kind::Disputed,
@@ -238,6 +248,7 @@ impl Judge<'_> {
         Passage {
             source: found.source,
             span,
+            place: Place { source: found.source, span },
             speaker: speaker::of_passage(self.library, found.source, span),
             date: source.date,
             others: witnesses.iter().map(|held| held.witness(found)).collect(),

@@ -47,7 +47,7 @@ use self::vote::Readings;
 use crate::corpus::{Corpus, Kind, SourceId};
 use crate::parallel;
 use crate::quotation::Quotation;
-use crate::text::Span;
+use crate::text::{Span, words};
 
 /// One utterance by one speaker on one occasion, as its witnesses give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +121,46 @@ pub struct Seam {
     pub told: Vec<SourceId>,
     /// Those that tell them otherwise, or go on with other words.
     pub against: Vec<SourceId>,
+}
+
+impl Statement {
+    /// How many witnesses do not copy another.
+    pub fn independent_witnesses(&self) -> usize {
+        self.witnesses.iter().filter(|witness| witness.copies.is_none()).count()
+    }
+
+    /// The witness that gives most of the words at `span` of the text, and where it has them; of
+    /// several the first by alphabet, copies last.
+    pub fn best_witness(&self, corpus: &Corpus, span: Span) -> Option<(SourceId, Span)> {
+        let gives = |witness: &&Witness| {
+            let shared = |given: &Given| {
+                given.text.end.min(span.end).saturating_sub(given.text.start.max(span.start))
+            };
+            witness.given.iter().map(shared).sum::<usize>()
+        };
+        let rank = |witness: &&Witness| {
+            (gives(witness), witness.copies.is_none(), Reverse(witness.source))
+        };
+        let best = self.witnesses.iter().filter(|witness| gives(witness) > 0).max_by_key(rank)?;
+        Some((best.source, best.place(&self.text, &corpus[best.source].prose.text, span)?))
+    }
+}
+
+impl Witness {
+    /// Where it has the words at `span` of the statement: from the first that it gives to the last.
+    /// `statement` and `source` are the two texts.
+    pub fn place(&self, statement: &str, source: &str, span: Span) -> Option<Span> {
+        let mut place: Option<Span> = None;
+        for given in self.given.iter().filter(|given| given.text.overlaps(span)) {
+            let theirs = words::words(source, given.source);
+            for (word, their) in words::words(statement, given.text).iter().zip(theirs) {
+                if word.span.overlaps(span) {
+                    place = Some(place.map_or(their.span, |place| place.join(their.span)));
+                }
+            }
+        }
+        place
+    }
 }
 
 /// The statements that the sources of `corpus` give; `quotations` are theirs, source by source.

@@ -19,21 +19,24 @@ pub use crate::text::front_matter::Note;
 use crate::text::{Prose, Span};
 use metadata::Origin;
 
-/// A source's place in its [`Corpus`].
+/// A source's place in its [`Corpus`]: those given, then those collated.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
-/// The sources given.
+/// The sources given, and what was made of them.
 #[derive(Debug, Default)]
 pub struct Corpus {
-    /// Sorted by path; a [`SourceId`] is an index into it.
+    /// Those given, sorted by path.
     pub sources: Vec<Source>,
+    /// Statements that several of them report, each as a source of its own.
+    pub collated: Vec<Source>,
 }
 
 impl std::ops::Index<SourceId> for Corpus {
     type Output = Source;
     fn index(&self, id: SourceId) -> &Source {
-        &self.sources[id.0 as usize]
+        let at = id.0 as usize;
+        self.sources.get(at).unwrap_or_else(|| &self.collated[at - self.sources.len()])
     }
 }
 
@@ -72,11 +75,13 @@ pub struct Source {
     pub notes: Vec<Note>,
 }
 
-/// What a source is to the words in it.
+/// What a source is to the words in it, the best first.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The recording, transcript or the author's own text.
     Primary,
+    /// No document: what several reports together give of a statement.
+    Collated,
     /// Someone telling what was said.
     Report,
 }
@@ -137,6 +142,7 @@ impl Source {
         match (self.kind, self.medium) {
             (Kind::Primary, Medium::Spoken) => "transcript",
             (Kind::Primary, Medium::Written) => "original",
+            (Kind::Collated, _) => "statement",
             (Kind::Report, _) => "report",
         }
     }

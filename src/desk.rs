@@ -10,8 +10,8 @@ pub mod sources;
 
 use std::cmp::Reverse;
 
+pub use crate::check::Place;
 use crate::check::{Judgement, Report, Verdict};
-use crate::corpus::SourceId;
 use crate::draft::Draft;
 use crate::quotation::Quotation;
 use crate::text::Span;
@@ -25,15 +25,6 @@ pub struct Card {
     pub markdown: String,
     /// As plain text.
     pub plain: String,
-}
-
-/// A place in a source.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The source.
-    pub source: SourceId,
-    /// The passage in it.
-    pub span: Span,
 }
 
 /// The quotation at `offset` with what the comparison says about it.

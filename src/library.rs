@@ -5,18 +5,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::corpus::{Corpus, Kind};
+use crate::collation::{self, Statement};
+use crate::corpus::{Corpus, Kind, Medium, Source, SourceId};
 use crate::index::Index;
 use crate::parallel;
 use crate::quotation::{self, Quotation};
+use crate::text::markup;
 
 /// A corpus with everything that is derived from it.
 #[derive(Debug, Default)]
 pub struct Library {
-    /// The sources.
+    /// The sources, and the [`statements`](Self::statements) as sources.
     pub corpus: Corpus,
     /// What each source quotes, in the order of [`Corpus::sources`].
     pub quotations: Vec<Vec<Quotation>>,
+    /// What several reports give together, in the order of [`Corpus::collated`].
+    pub statements: Vec<Statement>,
     /// Everybody whose words the sources give, as they name them.
     pub speakers: BTreeSet<String>,
     /// Look-up of passages.
@@ -25,11 +29,47 @@ pub struct Library {
 
 impl Library {
     /// Derives everything from `corpus`.
-    pub fn new(corpus: Corpus) -> Self {
+    pub fn new(mut corpus: Corpus) -> Self {
         let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
+        let mut statements = collation::collate(&corpus, &quotations);
+        statements.retain(|statement| {
+            statement.kind == Kind::Report && statement.independent_witnesses() > 1
+        });
+        corpus.collated = statements.iter().map(source).collect();
         let index = Index::build(&corpus);
         let speakers = speakers(&corpus, &quotations);
-        Self { corpus, quotations, speakers, index }
+        Self { corpus, quotations, statements, speakers, index }
+    }
+
+    /// What the source quotes; a collated one nothing.
+    pub fn quotations_of(&self, id: SourceId) -> &[Quotation] {
+        self.quotations.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The statement that the source is collated from, if it is.
+    pub fn statement(&self, id: SourceId) -> Option<&Statement> {
+        self.statements.get((id.0 as usize).checked_sub(self.corpus.sources.len())?)
+    }
+}
+
+/// A collated statement as a source, which drafts are checked against like any other.
+fn source(statement: &Statement) -> Source {
+    let text = statement.text.as_str().into();
+    Source {
+        path: String::new(),
+        prose: markup::plain(&text),
+        text,
+        body: 0,
+        kind: Kind::Collated,
+        medium: Medium::Written,
+        title: None,
+        date: statement.dates.map(|(first, _)| first),
+        outlet: Some(format!("collated from {} reports", statement.witnesses.len())),
+        speaker: statement.speaker.clone(),
+        url: None,
+        turns: Vec::new(),
+        asides: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -29,6 +29,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
     let others = [
         ("recognised", include_str!("../tests/cases/recognised.md")),
         ("faithful", include_str!("../tests/cases/faithful.md")),
+        ("collated", include_str!("../tests/cases/collated.md")),
         ("ignoring", include_str!("../tests/cases/ignoring.md")),
     ];
     kinds.chain(others.map(|(name, text)| Page { name, kind: None, text }))

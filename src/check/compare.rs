@@ -218,7 +218,7 @@ impl Comparison<'_> {
         let (before, after) = (self.found.words[before].span, self.found.words[after].span);
         let text = &self.source.prose.text;
         let parts = || {
-            let quotations = &self.library.quotations[self.found.source.0 as usize];
+            let quotations = self.library.quotations_of(self.found.source);
             quotations.iter().flat_map(|quotation| &quotation.parts)
         };
         let ends = |part: &Span| {

@@ -20,7 +20,7 @@ impl Judge<'_> {
     /// Puts the primary source of the occasion before the reports of it.
     pub(super) fn canonical_first(self, matches: &mut [Match], quoted: &[Quoted], nature: Nature) {
         let Some((best, others)) = matches.split_first() else { return };
-        if self.source(best).kind != Kind::Report {
+        if self.source(best).kind == Kind::Primary {
             return;
         }
         let canonical = others.iter().position(|other| {

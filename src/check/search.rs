@@ -1,7 +1,8 @@
 //! Which passage is it? Candidates from the index, aligned word by word, the best first.
 //!
 //! The best alignment wins; among alignments as good as each other the speaker that the draft names,
-//! then a primary source, then the date nearest before the draft's. A document is no witness for
+//! then a primary source, then the spelling, then what reports give together, then the date nearest
+//! before the draft's. A document is no witness for
 //! itself, and a reporter's own words are worth less than words that the report quotes.
 
 use std::cmp::Reverse;
@@ -265,12 +266,25 @@ impl<'a> Search<'a> {
         let reach = if elided { REACH } else { 0 };
         let mut by_source: BTreeMap<SourceId, Vec<(u32, u32)>> = BTreeMap::new();
         for candidate in candidates {
-            if self.library.corpus[candidate.source].text != self.draft.text {
+            if self.may_witness(candidate.source) {
                 let stretch = (candidate.from.saturating_sub(reach), candidate.to + reach);
                 by_source.entry(candidate.source).or_default().push(stretch);
             }
         }
         by_source
+    }
+
+    /// Whether the source says something about the draft: the draft itself says nothing, and what
+    /// it gave to a collated statement must be borne out by others.
+    fn may_witness(&self, id: SourceId) -> bool {
+        let own = |id: SourceId| self.library.corpus[id].text == self.draft.text;
+        match self.library.statement(id) {
+            None => !own(id),
+            Some(statement) => {
+                let witnesses = &statement.witnesses;
+                witnesses.len() > 2 || !witnesses.iter().any(|witness| own(witness.source))
+            }
+        }
     }
 
     fn align_all(&self, stretches: &BTreeMap<SourceId, Vec<(u32, u32)>>) -> Vec<Match> {
@@ -279,7 +293,7 @@ impl<'a> Search<'a> {
 
     fn align(&self, id: SourceId, stretches: &[(u32, u32)]) -> Match {
         let source = &self.library.corpus[id];
-        let spoken = Spoken::of(source, &self.library.quotations[id.0 as usize]);
+        let spoken = Spoken::of(source, self.library.quotations_of(id));
         let (mut words, mut offered) = (Vec::new(), Vec::new());
         for (from, to) in merged(stretches) {
             if !words.is_empty() {
@@ -377,7 +391,8 @@ fn rank(
             (None, Some(source)) => (1, -day(source)),
             (_, None) => (2, 0),
         };
-        (behind, other, source.kind, unlike, distance, Reverse(m.found()), m.source)
+        let told = source.kind != Kind::Primary;
+        (behind, other, told, unlike, source.kind, distance, Reverse(m.found()), m.source)
     });
 }
 

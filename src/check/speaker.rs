@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(super) fn of_passage(library: &Library, id: SourceId, span: Span) -> Option<String> {
     let source = &library.corpus[id];
     if source.kind == Kind::Report {
-        let quotations = &library.quotations[id.0 as usize];
+        let quotations = library.quotations_of(id);
         let quotation = quotations.iter().rfind(|q| q.parts.iter().any(|part| part.overlaps(span)));
         return Some(quotation?.attribution.as_ref()?.speaker.clone());
     }

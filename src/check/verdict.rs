@@ -50,13 +50,24 @@ impl Verdict {
     }
 }
 
+/// A place in a source.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The source; one of those given.
+    pub source: SourceId,
+    /// The passage in it.
+    pub span: Span,
+}
+
 /// Where a quotation's words stand in the corpus.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
-    /// The source.
+    /// The source, which may be a collated one.
     pub source: SourceId,
     /// From its first word to its last, with whatever an elision leaves out between.
     pub span: Span,
+    /// Where to read it: there, or in the best witness of a collated statement.
+    pub place: Place,
     /// Whose words they are, as the source says.
     pub speaker: Option<String>,
     /// When they were said.
@@ -69,7 +80,13 @@ impl Passage {
     /// How many witnesses give the passage, itself included, and how many of them agree with it.
     pub fn agreement(&self) -> (usize, usize) {
         let agreeing = self.others.iter().filter(|witness| witness.agrees()).count();
-        (self.others.len() + 1, agreeing + 1)
+        let own = usize::from(!self.is_collated());
+        (self.others.len() + own, agreeing + own)
+    }
+
+    /// Whether it is what several reports together give, rather than what one source has.
+    pub fn is_collated(&self) -> bool {
+        self.place.source != self.source
     }
 }
 

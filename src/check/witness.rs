@@ -11,6 +11,7 @@ use super::search::Match;
 use super::verdict::{Reading, Witness};
 use crate::corpus::Corpus;
 use crate::quotation::elision::{Quoted, has_ellipsis};
+use crate::text::Span;
 use crate::text::fold::Key;
 
 /// A place where a witness reads otherwise than the passage, in words by number.
@@ -73,11 +74,21 @@ impl<'a> Held<'a> {
         Self { found, variants: variants.collect() }
     }
 
+    /// The variants where the quotation has the words of `passage`.
+    pub(super) fn followed(&self, passage: &Match) -> impl Iterator<Item = &Variant> {
+        self.variants.iter().filter(|variant| passage.follows(variant))
+    }
+
+    /// What it reads there, as a span of its source.
+    pub(super) fn span_of(&self, variant: &Variant) -> Span {
+        self.found.span_of(&variant.witness)
+    }
+
     /// What the report tells of it.
     pub(super) fn witness(&self, passage: &Match) -> Witness {
         let reading = |variant: &Variant| Reading {
             passage: passage.span_of(&variant.passage),
-            witness: self.found.span_of(&variant.witness),
+            witness: self.span_of(variant),
         };
         Witness {
             source: self.found.source,
@@ -118,7 +129,7 @@ pub(super) struct Majority<'a> {
 pub(super) fn majorities<'a>(passage: &Match, witnesses: &'a [Held<'a>]) -> Vec<Majority<'a>> {
     let mut out: Vec<Majority> = Vec::new();
     for first in witnesses {
-        for variant in first.variants.iter().filter(|variant| passage.follows(variant)) {
+        for variant in first.followed(passage) {
             if out.iter().any(|known| known.variant.quoted == variant.quoted) {
                 continue;
             }

@@ -163,7 +163,8 @@ impl Page<'_> {
 
     /// Where `offset` of the passage's source is, whose words they are, and who else has them.
     fn origin(&self, passage: &Passage, offset: usize) -> String {
-        let source = &self.library.corpus[passage.source];
+        let source = &self.library.corpus[passage.place.source];
+        let offset = if passage.is_collated() { passage.place.span.start } else { offset };
         let place = Lines::new(&source.text).place(offset);
         let speaker = passage.speaker.as_deref().map(shown::line);
         let date = passage.date.or(source.date).map(shown::date);

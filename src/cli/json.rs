@@ -84,7 +84,7 @@ fn judged<'a>(
         kind: difference.kind.code(),
         severity: difference.severity.name(),
         draft: pair(difference.draft),
-        passage: pair(difference.passage),
+        passage: pair(place_of(library, judgement, difference.passage)),
         draft_text: &draft.text[difference.draft],
         passage_text: source.map_or("", |source| &source.text[difference.passage]),
     };
@@ -98,13 +98,15 @@ fn judged<'a>(
 
 fn passage<'a>(library: &'a Library, passage: &'a check::Passage) -> Passage<'a> {
     let source = &library.corpus[passage.source];
+    let place = passage.place;
     let (witnesses, agreeing) = passage.agreement();
     Passage {
-        source: &source.path,
-        span: pair(passage.span),
+        source: &library.corpus[place.source].path,
+        span: pair(place.span),
         text: &source.text[passage.span],
         kind: match source.kind {
             corpus::Kind::Primary => "primary",
+            corpus::Kind::Collated => "collated",
             corpus::Kind::Report => "report",
         },
         speaker: passage.speaker.as_deref().map(|name| Speaker { id: slug(name), name }),
@@ -112,6 +114,20 @@ fn passage<'a>(library: &'a Library, passage: &'a check::Passage) -> Passage<'a>
         witnesses,
         agreeing,
     }
+}
+
+/// Where the words at `span` of a passage stand in the source that the report names: for a collated
+/// one in its best witness, or at its beginning where that does not have them.
+fn place_of(library: &Library, judgement: &Judgement, span: text::Span) -> text::Span {
+    let Some(passage) = judgement.passage.as_ref().filter(|passage| passage.is_collated()) else {
+        return span;
+    };
+    let place = passage.place;
+    let there = library.statement(passage.source).and_then(|statement| {
+        let witness = statement.witnesses.iter().find(|w| w.source == place.source)?;
+        witness.place(&statement.text, &library.corpus[place.source].prose.text, span)
+    });
+    there.unwrap_or(text::Span::at(place.span.start))
 }
 
 fn attributed(attribution: &quotation::Attribution) -> Attributed<'_> {

@@ -40,7 +40,7 @@ pub fn card(library: &Library, draft: &Draft, report: &Report, offset: usize) ->
         ignored(&mut page, draft, report, judgement);
         return Some(page.card(quotation.span));
     };
-    let source = library.corpus.sources.get(passage.source.0 as usize)?;
+    let source = &library.corpus[passage.source];
     verdict(&mut page, judgement, passage, source);
     ignored(&mut page, draft, report, judgement);
     differences(&mut page, draft, quotation, judgement, source);
@@ -166,10 +166,13 @@ fn origin(page: &mut Page, source: &Source, passage: &Passage) {
     if !said.is_empty() || work.is_some() || outlet.is_some() {
         page.line();
     }
-    page.place(&place(source, passage.span));
     let (all, agreeing) = passage.agreement();
+    if !passage.is_collated() {
+        page.place(&place(source, passage.span));
+        page.text(if all > 1 { " · " } else { "" });
+    }
     if all > 1 {
-        page.text(&format!(" · {agreeing} of {all} witnesses agree"));
+        page.text(&format!("{agreeing} of {all} witnesses agree"));
     }
 }
 
@@ -179,7 +182,7 @@ fn witnesses(page: &mut Page, library: &Library, passage: &Passage) {
         let source = &library.corpus[witness.source];
         if nth == 0 {
             page.paragraph();
-            page.text("Also in ");
+            page.text(if passage.is_collated() { "In " } else { "Also in " });
         } else {
             page.text(", ");
         }
@@ -327,6 +330,33 @@ mod tests {
                 `sources/mill.txt:1` · 1 of 2 witnesses agree
 
                 Also in `sources/paper.txt:1` (“nobody” for “everyone”, with “ever”)"#]],
+        );
+    }
+
+    #[test]
+    fn what_several_reports_give_together() {
+        check_hover(
+            "
+            --- sources/courant.md kind:report date:2024-06-14
+            “I copied those parts by lamplight, and I told nobody until the spring came,” Callum Ardrey said.
+            --- sources/lantern.md kind:report date:2024-06-15
+            Ardrey admitted: “I told nobody until the spring came, and then I told my sister before anybody else.”
+            --- sources/stave.md kind:report date:2024-06-15
+            “I told no one until the spring came,” Ardrey told us.
+            --- draft.md
+            “I told nobody<|> until the summer came, and then I told my sister before anybody else,” Ardrey said.
+            ",
+            &expect![[r#"
+                **Misquoted** — words differ from the statement
+
+                “I told nobody until the ~~summer~~ **spring** came, and then I told …
+
+                > I copied those parts by lamplight, and **I told nobody until the spring came, and then I told my sister before anybody else**.
+
+                Ardrey, 14 June 2024, collated from 3 reports  
+                2 of 2 witnesses agree
+
+                In `sources/courant.md:1`, `sources/lantern.md:1`"#]],
         );
     }
 

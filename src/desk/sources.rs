@@ -9,7 +9,7 @@ use crate::text::Span;
 pub fn passage(draft: &Draft, report: &Report, offset: usize) -> Option<(Span, Place)> {
     let (quotation, judgement) = quotation_at(draft, report, offset)?;
     let passage = judgement.passage.as_ref()?;
-    Some((quotation.span, Place { source: passage.source, span: passage.span }))
+    Some((quotation.span, passage.place))
 }
 
 /// Every witness of the quotation at `offset`, the likest first.
@@ -18,9 +18,9 @@ pub fn witnesses(draft: &Draft, report: &Report, offset: usize) -> Vec<Place> {
     let Some(passage) = judgement.and_then(|judgement| judgement.passage.as_ref()) else {
         return Vec::new();
     };
-    let first = Place { source: passage.source, span: passage.span };
     let others = passage.others.iter().map(|w| Place { source: w.source, span: w.span });
-    std::iter::once(first).chain(others).collect()
+    let others = others.filter(|other| other.source != passage.place.source);
+    std::iter::once(passage.place).chain(others).collect()
 }
 
 #[cfg(test)]

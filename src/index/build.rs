@@ -15,7 +15,8 @@ const MARK_EVERY: u32 = 64;
 
 /// Arranges the words of `corpus`.
 pub(super) fn build(corpus: &Corpus) -> Index {
-    let read = parallel::map(&corpus.sources, read);
+    let sources: Vec<&Source> = corpus.sources.iter().chain(&corpus.collated).collect();
+    let read = parallel::map(&sources, |source| read(source));
     let (keys, marks): (Vec<Vec<Key>>, Vec<Vec<Mark>>) = read.into_iter().unzip();
     let words = keys.iter().map(Vec::len).sum();
     let mut starts = Vec::with_capacity(keys.len());

@@ -66,9 +66,9 @@ fn related(asked: &Asked, finding: &Finding) -> Option<Vec<DiagnosticRelatedInfo
         return None;
     }
     let passage = asked.checked.report.judgement(finding)?.passage.as_ref()?;
-    let source = asked.library()?.corpus.sources.get(passage.source.0 as usize)?;
+    let source = &asked.library()?.corpus[passage.source];
     let text = source.text.get(passage.span.range())?;
-    let location = places::location(asked, passage.source, passage.span)?;
+    let location = places::location(asked, passage.place.source, passage.place.span)?;
     let message = excerpt(text);
     Some(vec![DiagnosticRelatedInformation { location, message }])
 }

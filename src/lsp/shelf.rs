@@ -167,7 +167,7 @@ mod tests {
     fn paths_are_shown_from_the_root_in_their_order() {
         let source = |path| Source::parse(path, "One. Two.", None);
         let sources = vec![source("/b/top/z.txt"), source("/a/y.txt"), source("/b/top/a/x.txt")];
-        let mut corpus = Corpus { sources };
+        let mut corpus = Corpus { sources, ..Corpus::default() };
         shorten(&mut corpus, Path::new("/b/top"));
         let paths: Vec<_> = corpus.sources.iter().map(|source| source.path.as_str()).collect();
         assert_eq!(paths, ["/a/y.txt", "a/x.txt", "z.txt"]);

@@ -95,7 +95,7 @@ macro_rules! pages {
 pages!(
     substitution omission insertion inflection pronoun meaning reordering splice another_speaker elision
     contraction spelling misspelling correction filler house_style capital punctuation inner_punctuation
-    disputed misattribution unsourced faithful recognised fixing unused_ignore ignoring
+    disputed misattribution unsourced faithful recognised collated fixing unused_ignore ignoring
 );
 
 /// Every page but `ignoring` and `unused-ignore`, in which some comments are useless on purpose.

@@ -264,6 +264,7 @@ fn every_kind_of_finding_has_its_file_and_its_page() {
     none(kinds.difference(&sources).map(|kind| format!("{kind} should have a file")));
     let mut pages = stems("tests/cases/", ".md");
     assert!(pages.remove("faithful"), "tests/cases/faithful.md holds what is silent");
+    assert!(pages.remove("collated"), "tests/cases/collated.md holds what reports give together");
     assert!(pages.remove("ignoring"), "tests/cases/ignoring.md holds what is made so");
     assert!(pages.remove("recognised"), "tests/cases/recognised.md holds what is a quotation");
     assert!(pages.remove("fixing"), "tests/cases/fixing.md holds what a fix keeps");

@@ -148,7 +148,7 @@ fn said(comparison: &Comparison, span: Span) -> String {
 
 /// Whether a single mark of the source at `at` opens or closes a quotation: it is no apostrophe then.
 fn is_mark(comparison: &Comparison, at: usize) -> bool {
-    marks_quotation(&comparison.library.quotations[comparison.found.source.0 as usize], at)
+    marks_quotation(comparison.library.quotations_of(comparison.found.source), at)
 }
 
 /// Whether what stands at `at` is a mark of one of `quotations`.

@@ -37,7 +37,7 @@ impl Pairs {
                 - text[stretch.end..].trim_start_matches(|c: char| !c.is_alphanumeric()).len(),
         );
         let mut pairs = Self { span: stretch, marks: Vec::new() };
-        for quotation in &comparison.library.quotations[comparison.found.source.0 as usize] {
+        for quotation in comparison.library.quotations_of(comparison.found.source) {
             let [part] = quotation.parts.as_slice() else { continue };
             let whole = quotation.form == Form::Marks && quotation.closed;
             if whole && room.covers(quotation.span) && part.overlaps(stretch) {

@@ -17,8 +17,9 @@ pub(in crate::check) fn disputed(
     severity: Severity,
 ) -> Finding {
     let variant = majority.variant;
-    let other = &comparison.library.corpus[majority.first.found.source];
-    let theirs = wording::said(other, majority.first.found.span_of(&variant.witness));
+    let library = comparison.library;
+    let (id, span) = (majority.first.found.source, majority.first.span_of(variant));
+    let theirs = wording::said(&library.corpus[id], span);
     let hunk = Hunk {
         draft: variant.quoted.clone(),
         passage: variant.passage.clone(),
@@ -26,14 +27,20 @@ pub(in crate::check) fn disputed(
     };
     let ours = wording::draft(comparison, &hunk);
     let (so, all) = (majority.so, majority.all);
-    let source = wording::source(other);
-    let message = match (ours.as_str(), theirs.as_str()) {
-        (ours, "") => format!("{so} of {all} reports do not have “{ours}”, among them {source}"),
-        ("", theirs) => format!("{so} of {all} reports have “{theirs}” here, among them {source}"),
-        (ours, theirs) => {
-            format!("{so} of {all} reports have “{theirs}”, not “{ours}”, among them {source}")
-        }
+    let reads = match (ours.as_str(), theirs.as_str()) {
+        (ours, "") => format!("do not have “{ours}”"),
+        ("", theirs) => format!("have “{theirs}” here"),
+        (ours, theirs) => format!("have “{theirs}”, not “{ours}”"),
     };
+    // of a collated statement, one of the reports that read so
+    let one = match library.statement(id) {
+        None => Some(id),
+        Some(statement) => statement.best_witness(&library.corpus, span).map(|(id, _)| id),
+    };
+    let among = one.map_or(String::new(), |id| {
+        format!(", among them {}", wording::source(&library.corpus[id]))
+    });
+    let message = format!("{so} of {all} reports {reads}{among}");
     Finding {
         kind: Kind::Disputed,
         severity,

@@ -42,7 +42,7 @@ const FEW: usize = 5;
 /// The places where a quotation is punctuated otherwise than its source, if the source is its
 /// author's.
 pub(super) fn marks(comparison: &Comparison) -> Option<Mark> {
-    if comparison.source.kind == corpus::Kind::Report || comparison.quoted.len() < FEW {
+    if comparison.source.kind != corpus::Kind::Primary || comparison.quoted.len() < FEW {
         return None;
     }
     let differing: Vec<Gap> =

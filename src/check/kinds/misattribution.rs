@@ -101,7 +101,7 @@ fn is_label(comparison: &Comparison, named: Span) -> bool {
 /// hold …»): then its speaker passes the words on.
 fn quotes_another(comparison: &Comparison, passage: &Passage) -> bool {
     let source = comparison.source;
-    let quotations = &comparison.library.quotations[passage.source.0 as usize];
+    let quotations = comparison.library.quotations_of(passage.source);
     let before = source.prose.text[..passage.span.start].trim_end();
     let is_label = source.asides.iter().any(|aside| aside.end == before.len());
     source.kind == Kind::Primary
