@@ -45,6 +45,7 @@ use self::primary::Utterance;
 use self::rarity::Rarity;
 use self::vote::Readings;
 use crate::corpus::{Corpus, Kind, SourceId};
+use crate::mention::alike;
 use crate::parallel;
 use crate::quotation::Quotation;
 use crate::text::{Span, words};
@@ -56,7 +57,7 @@ pub struct Statement {
     pub speaker: Option<String>,
     /// The day of a primary source; else the first and the last day of the reports.
     pub dates: Option<(Date, Date)>,
-    /// Primary where a primary source gives the text, a report where reports decide on it.
+    /// Primary where a primary source gives the text, collated where reports decide on it.
     pub kind: Kind,
     /// Its words in their most probable order; a seam is a line end.
     pub text: String,
@@ -244,7 +245,7 @@ fn statement(group: &Group) -> Statement {
     Statement {
         speaker: speaker(group),
         dates: dates(group),
-        kind: group.kind,
+        kind: if group.is_primary() { Kind::Primary } else { Kind::Collated },
         seams: order.seams.iter().map(seam).collect(),
         witnesses: apparatus.witnesses(),
         variants: apparatus.variants(),
@@ -252,7 +253,7 @@ fn statement(group: &Group) -> Statement {
     }
 }
 
-/// As most of the sources name the speaker; of as many, the fullest name.
+/// The fullest name of whom most of the sources name.
 fn speaker(group: &Group) -> Option<String> {
     let mut names: BTreeMap<&str, BTreeSet<SourceId>> = BTreeMap::new();
     for fragment in &group.fragments {
@@ -261,11 +262,14 @@ fn speaker(group: &Group) -> Option<String> {
         }
     }
     let named = |name: &str| matches!(voice::Voice::called(name), voice::Voice::Named(_));
-    let rank = |name: &str, sources: &BTreeSet<SourceId>| {
-        (named(name), sources.len(), name.len(), Reverse(name.to_owned()))
-    };
-    let best = names.into_iter().max_by_key(|(name, sources)| rank(name, sources));
-    best.map(|(name, _)| name.to_owned())
+    let named_by: Vec<(&str, usize)> =
+        names.iter().map(|(name, sources)| (*name, sources.len())).collect();
+    let rank = |&(name, sources): &(&'_ str, usize)| (named(name), sources, name.len());
+    let best = named_by.iter().copied().rev().max_by_key(rank)?.0;
+    let fuller = |(name, _): &&(&str, usize)| named(best) && named(name) && alike::same(name, best);
+    let words = |&(name, sources): &(&'_ str, usize)| (name.split(' ').count(), sources);
+    let fullest = named_by.iter().copied().rev().filter(|name| fuller(&name)).max_by_key(words);
+    Some(fullest.map_or(best, |(name, _)| name).to_owned())
 }
 
 fn dates(group: &Group) -> Option<(Date, Date)> {

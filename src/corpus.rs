@@ -86,6 +86,17 @@ pub enum Kind {
     Report,
 }
 
+impl Kind {
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Collated => "collated",
+            Self::Report => "report",
+        }
+    }
+}
+
 /// How words came into the world.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Medium {

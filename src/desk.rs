@@ -7,6 +7,7 @@ pub mod hover;
 pub mod ignoring;
 pub mod shown;
 pub mod sources;
+pub mod statement;
 
 use std::cmp::Reverse;
 

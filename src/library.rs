@@ -33,7 +33,7 @@ impl Library {
         let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
         let mut statements = collation::collate(&corpus, &quotations);
         statements.retain(|statement| {
-            statement.kind == Kind::Report && statement.independent_witnesses() > 1
+            statement.kind == Kind::Collated && statement.independent_witnesses() > 1
         });
         corpus.collated = statements.iter().map(source).collect();
         let index = Index::build(&corpus);

@@ -10,9 +10,11 @@
 mod accepting;
 mod actions;
 mod asking;
+mod cache;
 mod capabilities;
 mod clerk;
 mod client;
+mod command;
 mod diagnostics;
 mod document;
 mod encoding;
@@ -30,6 +32,7 @@ mod session;
 mod settings;
 mod shelf;
 mod state;
+mod statement;
 mod to_proto;
 mod told;
 mod transport;
@@ -114,7 +117,7 @@ impl LanguageServer for Server {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        accepting::execute(&self.0, params).await
+        command::execute(&self.0, params).await
     }
 
     async fn diagnostic(

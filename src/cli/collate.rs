@@ -2,8 +2,6 @@
 
 mod human;
 mod json;
-mod markdown;
-mod page;
 mod tei;
 
 use std::io;
@@ -14,6 +12,7 @@ use super::terminal::{self, Output};
 use super::{Status, sources};
 use crate::collation::{self, Statement};
 use crate::corpus::Corpus;
+use crate::desk::statement;
 use crate::mention::alike;
 use crate::project;
 use crate::{parallel, quotation};
@@ -30,7 +29,10 @@ pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
     match args.format {
         Edition::Human => output.write(&human::edition(&corpus, &statements, terminal::width()))?,
         Edition::Json => output.json(&json::report(&corpus, &statements))?,
-        Edition::Markdown => output.write(&markdown::edition(&corpus, &statements))?,
+        Edition::Markdown => {
+            let section = |statement| statement::markdown(&corpus, statement);
+            output.write(&statements.iter().map(section).collect::<Vec<_>>().join("\n"))?
+        }
         Edition::Tei => output.write(&tei::edition(&corpus, &statements))?,
     };
     Ok(status)

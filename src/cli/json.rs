@@ -9,7 +9,7 @@ use super::report::{
 };
 use super::slug::slug;
 use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
-use crate::corpus::{self, load};
+use crate::corpus::load;
 use crate::draft;
 use crate::library::Library;
 use crate::quotation::{self, Nature};
@@ -104,11 +104,7 @@ fn passage<'a>(library: &'a Library, passage: &'a check::Passage) -> Passage<'a>
         source: &library.corpus[place.source].path,
         span: pair(place.span),
         text: &source.text[passage.span],
-        kind: match source.kind {
-            corpus::Kind::Primary => "primary",
-            corpus::Kind::Collated => "collated",
-            corpus::Kind::Report => "report",
-        },
+        kind: source.kind.name(),
         speaker: passage.speaker.as_deref().map(|name| Speaker { id: slug(name), name }),
         date: passage.date.map(|date| date.to_string()),
         witnesses,

@@ -232,6 +232,7 @@ fn no_order_of_the_witnesses_matters() {
             sources: (order.iter().zip(["a", "b", "c"]))
                 .map(|(&at, name)| Source::parse(name, reports[at], Some(Kind::Report)))
                 .collect(),
+            ..Corpus::default()
         };
         let quotations: Vec<_> =
             corpus.sources.iter().map(|s| crate::quotation::find(&s.prose)).collect();

@@ -353,10 +353,10 @@ mod tests {
 
                 > I copied those parts by lamplight, and **I told nobody until the spring came, and then I told my sister before anybody else**.
 
-                Ardrey, 14 June 2024, collated from 3 reports  
-                2 of 2 witnesses agree
+                Callum Ardrey, 14 June 2024, collated from 3 reports  
+                2 of 3 witnesses agree
 
-                In `sources/courant.md:1`, `sources/lantern.md:1`"#]],
+                In `sources/courant.md:1`, `sources/lantern.md:1`, `sources/stave.md:1` (“no one” for “nobody”)"#]],
         );
     }
 

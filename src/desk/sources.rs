@@ -2,7 +2,9 @@
 
 use super::{Place, quotation_at};
 use crate::check::Report;
+use crate::collation::Statement;
 use crate::draft::Draft;
+use crate::library::Library;
 use crate::text::Span;
 
 /// The passage behind the quotation at `offset`, and whose quotation it is (its span).
@@ -10,6 +12,17 @@ pub fn passage(draft: &Draft, report: &Report, offset: usize) -> Option<(Span, P
     let (quotation, judgement) = quotation_at(draft, report, offset)?;
     let passage = judgement.passage.as_ref()?;
     Some((quotation.span, passage.place))
+}
+
+/// The statement that reports give together, behind the quotation at `offset`.
+pub fn statement<'a>(
+    library: &'a Library,
+    draft: &Draft,
+    report: &Report,
+    offset: usize,
+) -> Option<&'a Statement> {
+    let (_, judgement) = quotation_at(draft, report, offset)?;
+    library.statement(judgement.passage.as_ref()?.source)
 }
 
 /// Every witness of the quotation at `offset`, the likest first.

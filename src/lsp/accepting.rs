@@ -8,9 +8,7 @@ use serde_json::Value;
 use tokio::task::spawn_blocking;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::request::ShowDocument;
-use tower_lsp::lsp_types::{
-    CodeAction, Command, ExecuteCommandParams, Position, Range, ShowDocumentParams, Url,
-};
+use tower_lsp::lsp_types::{CodeAction, Command, Position, Range, ShowDocumentParams, Url};
 
 use super::actions;
 use super::clerk::Event;
@@ -75,15 +73,9 @@ fn found(asked: &Asked, wanted: &[String; 4]) -> Option<(Project, Recorded)> {
     Some((asked.document.holding.as_deref()?.project.clone(), difference))
 }
 
-/// Answers `workspace/executeCommand`.
-pub(super) async fn execute(
-    session: &Session,
-    params: ExecuteCommandParams,
-) -> Result<Option<Value>> {
-    if params.command != ACCEPT {
-        return Err(Error::invalid_params(format!("unknown command `{}`", params.command)));
-    }
-    let arguments = serde_json::from_value(Value::Array(params.arguments));
+/// Records the difference that the client was given and sends back.
+pub(super) async fn execute(session: &Session, arguments: Vec<Value>) -> Result<Option<Value>> {
+    let arguments = serde_json::from_value(Value::Array(arguments));
     let (uri, kind, quotation, passage, speaker): (Url, String, String, String, String) =
         arguments.map_err(|error| Error::invalid_params(format!("{ACCEPT}: {error}")))?;
     let wanted = [kind, quotation, passage, speaker];
@@ -97,7 +89,8 @@ pub(super) async fn execute(
     if session.state.now().client.show_document
         && let Some(uri) = to_proto::uri(&file)
     {
-        show(session, uri, reason);
+        // between the marks of the empty reason
+        show(session, uri, Some(Position::new(reason as u32 - 1, "reason = \"".len() as u32)));
     }
     drop(session.clerk.send(Event::Files(vec![file])));
     Ok(None)
@@ -111,17 +104,16 @@ fn accept(project: &Project, difference: Recorded) -> std::result::Result<usize,
     project.accept(&[difference], &signature)
 }
 
-/// Has the client open the file between the marks of the empty reason in `line`.
-fn show(session: &Session, uri: Url, line: usize) {
-    let between = Position::new(line as u32 - 1, "reason = \"".len() as u32);
-    let selection = Some(Range::new(between, between));
+/// Has the client open the file, at `place` if one is given.
+pub(super) fn show(session: &Session, uri: Url, place: Option<Position>) {
+    let selection = place.map(|place| Range::new(place, place));
     let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection };
     let client = session.client.clone();
     tokio::spawn(async move { drop(client.ask::<ShowDocument>(params).await) });
 }
 
 /// The answer to a command that could not be carried out; editors show its words.
-fn refused(message: String) -> Error {
+pub(super) fn refused(message: String) -> Error {
     const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
     Error { code: REQUEST_FAILED, message: message.into(), data: None }
 }

@@ -17,7 +17,7 @@ use tower_lsp::lsp_types::{
 
 use super::capabilities::FIX_ALL;
 use super::session::{Asked, Session};
-use super::{accepting, diagnostics, from_proto, to_proto};
+use super::{accepting, diagnostics, from_proto, statement, to_proto};
 use crate::check::Finding;
 use crate::desk;
 use crate::text::Edit;
@@ -71,6 +71,7 @@ fn at(asked: &Asked, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     // Unasked, it stands only beside a fix of the place itself, lest every place offer something.
     let here = only.is_some() || !actions.is_empty();
     if wanted(only, &CodeActionKind::QUICKFIX) {
+        actions.extend(statement::action(asked, span));
         actions.extend(accepting::actions(asked, span));
     }
     if here && wanted(only, &FIX_ALL) {

@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
-use super::accepting::ACCEPT;
+use super::command;
 use super::encoding::Encoding;
 use super::settings::{Settings, Sync};
 
@@ -112,7 +112,7 @@ impl Capabilities {
                 references_provider: Some(OneOf::Left(true)),
                 code_action_provider: self.code_actions.then(code_actions),
                 execute_command_provider: self.code_actions.then(|| ExecuteCommandOptions {
-                    commands: vec![ACCEPT.to_owned()],
+                    commands: command::ALL.map(str::to_owned).to_vec(),
                     ..ExecuteCommandOptions::default()
                 }),
                 diagnostic_provider: self

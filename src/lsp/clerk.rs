@@ -20,7 +20,7 @@ use super::session::Session;
 use super::shelf::Shelf;
 use super::state::State;
 use super::watching::{Depth, Watch};
-use super::{asking, diagnostics, manual, to_proto};
+use super::{asking, cache, diagnostics, to_proto};
 use crate::library::Library;
 use crate::project::{self, Project};
 
@@ -86,7 +86,7 @@ impl Clerk {
             let state = self.session.state.now();
             let Some(document) = state.documents.get(key) else { continue };
             let path = from_proto::path(&document.uri);
-            let no_draft = |path: &Path| holding::is_settings(path) || manual::is_page(path);
+            let no_draft = |path: &Path| holding::is_settings(path) || cache::is_page(path);
             if path.as_deref().is_some_and(no_draft) {
                 continue;
             }

@@ -127,6 +127,18 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
     );
     await code.screenshot("7-example");
   });
+  await check("what reports give together opens beside the draft", async () => {
+    await code.page.keyboard.press("Escape");
+    await code.command("Problems: Focus on Problems View");
+    await code.goTo(code.problems("“without conditions”").first());
+    await code.command("copydesk: Open the Collated Statement");
+    const page = code.page.frameLocator("iframe.webview").frameLocator("iframe");
+    const heading = page.getByRole("heading", { name: "Callum Ardrey" });
+    await heading.waitFor();
+    const text = await page.locator("body").innerText();
+    contains(text, "without conditions", "port-ellery-courant.md", "Apparatus");
+    await code.screenshot("8-statement");
+  });
 });
 
 /** Waits until another server runs than `old`. */
@@ -150,7 +162,7 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
   await check("a server that is missing is named", async () => {
     await code.openFile("draft.md");
     await code.notifications(missing).waitFor();
-    await code.screenshot("8-missing");
+    await code.screenshot("9-missing");
     return code.notifications(missing).getByText(missing).first().innerText();
   });
   await check("a corrected path starts it", async () => {

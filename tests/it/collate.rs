@@ -102,7 +102,8 @@ fn what_programs_read() {
         weir will come down, if it costs < 900 crowns
         The wheel and the weir shall come down if it costs < 900 crowns
         We built the mill on the
-        river, and never asked the river"#]].assert_eq(&passages.collect::<Vec<_>>().join("\n"));
+        river, and never asked the river"#]]
+    .assert_eq(&passages.collect::<Vec<_>>().join("\n"));
     for variant in statement["variants"].as_array().unwrap() {
         assert_eq!(json!(at(text, &variant["span"])), variant["lemma"]);
     }
@@ -171,7 +172,8 @@ fn what_programs_read() {
               87
             ]
           }
-        ]"#]].assert_eq(&serde_json::to_string_pretty(&statement["variants"]).unwrap());
+        ]"#]]
+    .assert_eq(&serde_json::to_string_pretty(&statement["variants"]).unwrap());
 }
 
 #[test]

@@ -18,5 +18,6 @@ mod library;
 mod newsroom;
 mod patience;
 mod process;
+mod statement;
 mod sync;
 mod tidy;

@@ -6,8 +6,19 @@
 
 import { homedir } from "node:os";
 import { setTimeout } from "node:timers/promises";
-import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
-import { DidChangeConfigurationNotification, LanguageClient } from "vscode-languageclient/node";
+import {
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import {
+  DidChangeConfigurationNotification,
+  ExecuteCommandRequest,
+  LanguageClient,
+} from "vscode-languageclient/node";
 import { locate, version } from "./server";
 
 let client: LanguageClient | undefined;
@@ -23,6 +34,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     commands.registerCommand("copydesk.restart", restart),
     commands.registerCommand("copydesk.showOutput", () => output.show()),
+    commands.registerCommand("copydesk.openStatement", openStatement),
     workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("copydesk.path")) {
         await restart();
@@ -76,6 +88,25 @@ async function start(context: ExtensionContext, output: LogOutputChannel): Promi
   );
   const started = client.start().catch(() => undefined); // the client has told it
   await Promise.race([started, setTimeout(10_000)]); // a silent server can still be restarted
+}
+
+/** Shows the statement that reports give together, behind the quotation at the cursor. */
+async function openStatement(): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor || !client) {
+    return;
+  }
+  const convert = client.code2ProtocolConverter;
+  const place = [convert.asUri(editor.document.uri), convert.asPosition(editor.selection.active)];
+  const page: unknown = await client.sendRequest(ExecuteCommandRequest.type, {
+    command: "copydesk.statement",
+    arguments: place,
+  });
+  if (typeof page === "string") {
+    await commands.executeCommand("markdown.showPreviewToSide", Uri.parse(page));
+  } else {
+    void window.showInformationMessage("No reports give a statement together here.");
+  }
 }
 
 /** Those the server reads; where it is found is not its business. */

@@ -16,11 +16,11 @@
 
 use std::fmt::Write as _;
 
-use super::page::Page;
 use crate::cli::style;
 use crate::collation::Statement;
 use crate::corpus::Corpus;
 use crate::desk::shown;
+use crate::desk::statement::Page;
 
 /// What stands before every line but the title.
 const MARGIN: &str = "  ";

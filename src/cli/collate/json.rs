@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::report::{Span, Speaker, VERSION};
 use crate::cli::slug::slug;
 use crate::collation;
-use crate::corpus::{Corpus, Kind, SourceId};
+use crate::corpus::{Corpus, SourceId};
 use crate::text;
 
 /// All of it.
@@ -98,10 +98,7 @@ fn of<'a>(corpus: &'a Corpus, statement: &'a collation::Statement) -> Statement<
         date: statement.dates.map(|(first, _)| first.to_string()),
         until: statement.dates.map(|(_, last)| last.to_string()),
         text: &statement.text,
-        kind: match statement.kind {
-            Kind::Primary => "primary",
-            Kind::Report => "collated",
-        },
+        kind: statement.kind.name(),
         witnesses: statement.witnesses.iter().flat_map(witness).collect(),
         variants: statement.variants.iter().map(variant).collect(),
         seams: statement.seams.iter().map(seam).collect(),

@@ -7,10 +7,10 @@
 
 use std::fmt::Write as _;
 
-use super::page::Page;
 use crate::collation::{Statement, Variant};
 use crate::corpus::Corpus;
 use crate::desk::shown;
+use crate::desk::statement::Page;
 use crate::text::Span;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

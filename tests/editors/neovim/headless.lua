@@ -80,4 +80,25 @@ end))
 check("what is accepted is not found", eventually(function()
   return #vim.diagnostic.get(draft) == 0
 end))
+
+if vim.fn.exists(":CopydeskStatement") == 2 then
+  local report = "---\nkind: report\ndate: 2024-05-0%d\n---\n“%s,” Ada Quill said.\n"
+  local said = "The ferry was late, and nobody on the quay was told of it"
+  for day = 1, 2 do
+    vim.fn.writefile(vim.split(report:format(day, said), "\n"), ("sources/quay-%d.md"):format(day))
+  end
+  vim.fn.writefile({ "“The ferry was late, and nobody on the quay was asked of it,” Quill said." }, "quay.md")
+  vim.cmd.edit("quay.md")
+  local quay = vim.api.nvim_get_current_buf()
+  eventually(function()
+    local finding = vim.diagnostic.get(quay)[1]
+    return finding and finding.code == "substitution"
+  end)
+  vim.api.nvim_win_set_cursor(0, { 1, 12 })
+  vim.cmd("CopydeskStatement")
+  check("what reports give together opens beside the draft", eventually(function()
+    local page = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), "\n")
+    return #vim.api.nvim_list_wins() == 2 and page:find("quay was told of it", 1, true)
+  end))
+end
 vim.cmd("qall")

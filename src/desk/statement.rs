@@ -4,25 +4,31 @@
 //! The grammar of an entry is that of critical editions: the lemma, a bracket, who has it; then the
 //! other readings, each with who has it.
 
+mod markdown;
+
+pub use markdown::markdown;
+
 use std::fmt::Write as _;
 
+use super::shown;
 use crate::collation::{Reading, Seam, Statement, Variant, Witness};
 use crate::corpus::{Corpus, Kind, Source, SourceId};
-use crate::desk::shown;
 use crate::text::Span;
 use crate::text::words::words;
 
 /// A statement to be printed.
-pub(super) struct Page<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) statement: &'a Statement,
+pub struct Page<'a> {
+    /// The sources.
+    pub corpus: &'a Corpus,
+    /// What is printed.
+    pub statement: &'a Statement,
     /// The witnesses as they are lettered: primary sources first, then the earliest.
-    pub(super) witnesses: Vec<&'a Witness>,
+    pub witnesses: Vec<&'a Witness>,
 }
 
 impl<'a> Page<'a> {
     /// Letters the witnesses of `statement`.
-    pub(super) fn of(corpus: &'a Corpus, statement: &'a Statement) -> Self {
+    pub fn of(corpus: &'a Corpus, statement: &'a Statement) -> Self {
         let mut witnesses: Vec<&Witness> = statement.witnesses.iter().collect();
         witnesses.sort_by_key(|witness| {
             let source = &corpus[witness.source];
@@ -32,12 +38,12 @@ impl<'a> Page<'a> {
     }
 
     /// The source of a witness.
-    pub(super) fn source(&self, witness: &Witness) -> &'a Source {
+    pub fn source(&self, witness: &Witness) -> &'a Source {
         &self.corpus[witness.source]
     }
 
     /// The letter of a source: «A», behind «Z» «A1».
-    pub(super) fn siglum(&self, id: SourceId) -> String {
+    pub fn siglum(&self, id: SourceId) -> String {
         let at = self.witnesses.iter().position(|w| w.source == id).unwrap_or_default();
         let letter = char::from(b'A' + (at % 26) as u8);
         match at / 26 {
@@ -47,19 +53,19 @@ impl<'a> Page<'a> {
     }
 
     /// The letters of some sources, in alphabetical order.
-    pub(super) fn sigla<'s>(&self, ids: impl IntoIterator<Item = &'s SourceId>) -> Vec<String> {
+    pub fn sigla<'s>(&self, ids: impl IntoIterator<Item = &'s SourceId>) -> Vec<String> {
         let mut sigla: Vec<String> = ids.into_iter().map(|&id| self.siglum(id)).collect();
         sigla.sort_by_key(|siglum| (siglum.len(), siglum.clone()));
         sigla
     }
 
     /// The letters of those who have `reading`.
-    pub(super) fn having(&self, reading: &Reading) -> Vec<String> {
+    pub fn having(&self, reading: &Reading) -> Vec<String> {
         self.sigla(reading.witnesses.iter().map(|(id, _)| id))
     }
 
     /// Who speaks, when.
-    pub(super) fn title(&self) -> String {
+    pub fn title(&self) -> String {
         let speaker = self.statement.speaker.as_deref();
         let speaker = speaker.map_or("Unnamed speaker".into(), shown::line);
         match self.statement.dates {
@@ -72,13 +78,13 @@ impl<'a> Page<'a> {
     }
 
     /// What the text rests on: «collated from 5 reports».
-    pub(super) fn origin(&self) -> String {
+    pub fn origin(&self) -> String {
         let kind =
             |kind: Kind| self.witnesses.iter().filter(|w| self.source(w).kind == kind).count();
         let (primary, reports) = (kind(Kind::Primary), kind(Kind::Report));
         let reported = counted(reports, "report");
         match (self.statement.kind, reports) {
-            (Kind::Report, _) => format!("collated from {reported}"),
+            (Kind::Collated | Kind::Report, _) => format!("collated from {reported}"),
             (Kind::Primary, 0) => counted(primary, "primary source"),
             (Kind::Primary, _) => {
                 format!("{}, quoted by {reported}", counted(primary, "primary source"))
@@ -87,7 +93,7 @@ impl<'a> Page<'a> {
     }
 
     /// Where a witness is found, and how much of the statement it gives.
-    pub(super) fn credit(&self, witness: &Witness) -> String {
+    pub fn credit(&self, witness: &Witness) -> String {
         let source = self.source(witness);
         let date = source.date.map_or(String::new(), |date| format!(", {}", shown::date(date)));
         let copy = witness.copies.map(|of| format!(", a copy of {}", self.siglum(of)));
@@ -109,7 +115,7 @@ impl<'a> Page<'a> {
     }
 
     /// The text in parts, each with the seam behind which it stands.
-    pub(super) fn parts(&self) -> Vec<(Option<&'a Seam>, Span)> {
+    pub fn parts(&self) -> Vec<(Option<&'a Seam>, Span)> {
         let Statement { text, seams, .. } = self.statement;
         let starts = [0].into_iter().chain(seams.iter().map(|seam| seam.at));
         let ends = seams.iter().map(|seam| seam.at).chain([text.len()]);
@@ -118,7 +124,7 @@ impl<'a> Page<'a> {
     }
 
     /// What is known of a seam.
-    pub(super) fn seam(&self, seam: &Seam) -> String {
+    pub fn seam(&self, seam: &Seam) -> String {
         let told = self.sigla(&seam.told);
         let against = self.sigla(&seam.against);
         let s = |sigla: &[String]| if sigla.len() == 1 { "s" } else { "" };
@@ -138,7 +144,7 @@ impl<'a> Page<'a> {
     }
 
     /// An entry of the apparatus: «benefited] A B C; benefitted D».
-    pub(super) fn entry(&self, variant: &Variant) -> String {
+    pub fn entry(&self, variant: &Variant) -> String {
         let lemma = shown::line(&self.statement.text[variant.span]);
         let mut entry = match lemma.as_str() {
             "" => format!("after “{}”]", self.before(variant.span)),

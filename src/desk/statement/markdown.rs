@@ -4,19 +4,15 @@
 
 use std::fmt::Write as _;
 
-use super::page::Page;
+use super::Page;
 use crate::collation::Statement;
 use crate::corpus::Corpus;
 use crate::desk::hover::escaped;
 use crate::desk::shown;
 
-/// All `statements`, a section each.
-pub(super) fn edition(corpus: &Corpus, statements: &[Statement]) -> String {
-    let sections = statements.iter().map(|statement| section(&Page::of(corpus, statement)));
-    sections.collect::<Vec<_>>().join("\n")
-}
-
-fn section(page: &Page) -> String {
+/// `statement` as a section.
+pub fn markdown(corpus: &Corpus, statement: &Statement) -> String {
+    let page = Page::of(corpus, statement);
     let mut out = format!("## {}\n\n*{}*\n", escaped(&page.title()), page.origin());
     for (seam, part) in page.parts() {
         if let Some(seam) = seam {
