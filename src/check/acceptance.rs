@@ -78,8 +78,11 @@ impl Judge<'_> {
             return true;
         }
         let (voice, time) = (self.voice(found), self.time(found));
+        if nature != Nature::Speech {
+            return whole && sought >= SOME && share > FAITHFUL;
+        }
         let turn = self.quotation.form == Form::Label;
-        if nature != Nature::Speech || (turn && time != Time::Near) {
+        if turn && time != Time::Near {
             return false;
         }
         let Some(mut needed) = needed(voice, time, sought, found) else { return false };
