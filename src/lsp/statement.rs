@@ -3,6 +3,8 @@
 //! A command, which an extension asks for with the cursor's place and answers with the page's URI;
 //! as a code action the server has the client open it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 use tokio::task::spawn_blocking;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -57,23 +59,40 @@ pub(super) async fn execute(session: &Session, arguments: Vec<Value>) -> Result<
     Ok(Some(written.as_str().into()))
 }
 
-fn page(asked: &Asked, position: Position) -> Option<String> {
+/// A page, and what it is called.
+struct Page {
+    name: String,
+    text: String,
+}
+
+fn page(asked: &Asked, position: Position) -> Option<Page> {
     let text = &asked.document.text;
     let offset = from_proto::offset(text, asked.state.client.encoding, position).at;
     let (draft, report) = (&asked.checked.draft, &asked.checked.report);
     let library = asked.library()?;
     let statement: &Statement = desk::sources::statement(library, draft, report, offset)?;
-    Some(desk::statement::markdown(&library.corpus, statement))
+    Some(Page {
+        name: name(statement),
+        text: desk::statement::markdown(&library.corpus, statement),
+    })
 }
 
-/// Where `page` then is; each page has a file by the name of what it says.
-fn write(page: &str) -> std::result::Result<Url, String> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
+/// «ada-quill-2024-06-14»
+fn name(statement: &Statement) -> String {
+    let speaker = statement.speaker.as_deref().unwrap_or("statement").to_lowercase();
+    let words = speaker.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let date = statement.dates.map(|(first, _)| first.to_string());
+    words.map(str::to_owned).chain(date).collect::<Vec<_>>().join("-")
+}
+
+/// Where `page` then is; pages that say something else are other files.
+fn write(page: &Page) -> std::result::Result<Url, String> {
     let mut hasher = DefaultHasher::new();
-    page.hash(&mut hasher);
+    page.text.hash(&mut hasher);
     let folder = cache::folder().ok_or("There is no cache folder to write the statement to")?;
-    let (folder, name) = (folder.join("statements"), format!("{:016x}", hasher.finish()));
-    cache::write(&folder, &name, page).map_err(|error| format!("{}: {error}", folder.display()))?;
-    to_proto::uri(&folder.join(name).with_extension("md"))
+    let folder = folder.join("statements").join(format!("{:016x}", hasher.finish()));
+    cache::write(&folder, &page.name, &page.text)
+        .map_err(|error| format!("{}: {error}", folder.display()))?;
+    to_proto::uri(&folder.join(&page.name).with_extension("md"))
         .ok_or_else(|| format!("{} has no URI", folder.display()))
 }

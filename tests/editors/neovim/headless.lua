@@ -81,7 +81,7 @@ check("what is accepted is not found", eventually(function()
   return #vim.diagnostic.get(draft) == 0
 end))
 
-if vim.fn.exists(":CopydeskStatement") == 2 then
+if vim.fn.exists(":CopydeskStatement") == 2 and vim.fn.isdirectory("sources") == 1 then
   local report = "---\nkind: report\ndate: 2024-05-0%d\n---\n“%s,” Ada Quill said.\n"
   local said = "The ferry was late, and nobody on the quay was told of it"
   for day = 1, 2 do
