@@ -193,14 +193,19 @@ fn trusted(
     };
     let under: usize = tiles.iter().map(|tile| tile.length).sum();
     let explained = under * 10 >= sought * EXPLAINED;
-    let trusted = |cluster: &&[Tile]| {
-        let (first, last) = (&cluster[0], &cluster[cluster.len() - 1]);
-        let weight: i32 = cluster.iter().map(|tile| tile.weight(weights)).sum();
+    let clusters: Vec<&[Tile]> = tiles.chunk_by(beside).collect();
+    let trusted = |&c: &usize| {
+        let (first, last) = (&clusters[c][0], &clusters[c][clusters[c].len() - 1]);
+        let weight: i32 = clusters[c].iter().map(|tile| tile.weight(weights)).sum();
         let back = (1..=first.offered).take_while(|&k| !walled(first.offered + 1 - k));
         let on = (last.offered_end()..offered).take_while(|&k| !walled(k));
         let before = (first.sought, back.take(RAGGED + 1).count());
         let behind = (sought - last.sought_end(), on.take(RAGGED + 1).count());
-        let needed = if explained || before.0.max(behind.0) <= RAGGED {
+        // the words of the text up to the next clusters
+        let from = c.checked_sub(1).and_then(|c| clusters[c].last()).map_or(0, Tile::sought_end);
+        let to = clusters.get(c + 1).map_or(sought, |next| next[0].sought);
+        let open = (first.sought - from).max(to - last.sought_end());
+        let needed = if open <= RAGGED && (explained || before.0.max(behind.0) <= RAGGED) {
             WHOLE
         } else if before.0.min(before.1) > RAGGED || behind.0.min(behind.1) > RAGGED {
             REPEAT
@@ -209,7 +214,8 @@ fn trusted(
         };
         weight >= needed || under == sought
     };
-    tiles.chunk_by(beside).filter(trusted).flatten().copied().collect()
+    let kept = (0..clusters.len()).filter(trusted);
+    kept.flat_map(|c| clusters[c]).copied().collect()
 }
 
 /// All rows of `least` words and more that both texts have, each as long as it can be.

@@ -8,13 +8,20 @@ mod chance;
 mod cli;
 mod client;
 mod collate;
+mod collation;
 mod command;
+#[path = "../../benches/collation/compared.rs"]
+mod compared;
 mod editor;
 mod example;
 mod flood;
 mod gate;
 mod ignoring;
+#[path = "../../benches/collation/lexicon.rs"]
+mod lexicon;
 mod library;
+#[path = "../../benches/collation/made.rs"]
+mod made;
 mod newsroom;
 mod patience;
 mod process;
