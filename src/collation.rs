@@ -169,45 +169,52 @@ impl Witness {
 /// Those with most witnesses come first, of as many the longest. A primary source that nobody else
 /// tells of is in none: it is the text itself, and there is nothing to collate.
 pub fn collate(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Vec<Statement> {
+    let (mut fragments, rarity) = reported(corpus, quotations);
+    let utterances = primary::utterances(corpus);
+    let quoting = take_quoting(corpus, &utterances, &mut fragments, &rarity);
+    let mut groups = transcribed(corpus, &utterances, &quoting);
+    groups.extend(gathered(&fragments, &rarity));
+    statements(corpus, quotations, &groups, &rarity)
+}
+
+/// Those among them that no primary source gives, and several reports do.
+pub fn of_reports(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Vec<Statement> {
+    let (mut fragments, rarity) = reported(corpus, quotations);
+    if fragments.is_empty() {
+        return Vec::new();
+    }
+    take_quoting(corpus, &primary::utterances(corpus), &mut fragments, &rarity);
+    let several = |group: &Vec<Fragment>| group.iter().any(|f| f.source != group[0].source);
+    let groups: Vec<Vec<Fragment>> = gathered(&fragments, &rarity).filter(several).collect();
+    let mut statements = statements(corpus, quotations, &groups, &rarity);
+    statements.retain(|statement| statement.independent_witnesses() > 1);
+    statements
+}
+
+/// The fragments that reports quote, sorted, and how rare the words in them are.
+fn reported(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> (Vec<Fragment>, Rarity) {
     let reports: Vec<SourceId> = (0..corpus.sources.len() as u32)
         .map(SourceId)
         .filter(|&id| corpus[id].kind == Kind::Report)
         .collect();
-    let mut fragments: Vec<Fragment> = parallel::map(&reports, |&id| {
+    let fragments = parallel::map(&reports, |&id| {
         fragment::of_report(id, &corpus[id], &quotations[id.0 as usize])
-    })
-    .into_iter()
-    .flatten()
-    .collect();
+    });
+    let mut fragments: Vec<Fragment> = fragments.into_iter().flatten().collect();
     fragment::set_titles_aside(corpus, quotations, &mut fragments);
     group::sort(corpus, &mut fragments);
     let rarity = Rarity::of(fragments.iter().flat_map(|f| &f.words).map(|word| word.key));
-    let mut groups = transcribed(corpus, &mut fragments, &rarity);
-    let gathered = gather::gather(&fragments, &rarity);
-    groups.extend(
-        gathered
-            .into_iter()
-            .map(|set| set.into_iter().map(|at| fragments[at].clone()).collect::<Vec<Fragment>>()),
-    );
-    let mut statements = parallel::map(&groups, |fragments| {
-        statement(&Group::of(corpus, quotations, fragments.clone(), &rarity))
-    });
-    statements.sort_by(|a, b| {
-        let rank = |s: &Statement| (Reverse(s.witnesses.len()), Reverse(s.text.len()), s.dates);
-        rank(a).cmp(&rank(b)).then_with(|| (&a.speaker, &a.text).cmp(&(&b.speaker, &b.text)))
-    });
-    statements
+    (fragments, rarity)
 }
 
-/// The fragments of each event that has a primary source and another witness; those of reports are
-/// taken out of `fragments`.
-fn transcribed(
+/// Takes those that quote a primary source out of `fragments`: what quotes each of `utterances`.
+fn take_quoting(
     corpus: &Corpus,
+    utterances: &[Utterance],
     fragments: &mut Vec<Fragment>,
     rarity: &Rarity,
-) -> Vec<Vec<Fragment>> {
-    let utterances: Vec<Utterance> = primary::utterances(corpus);
-    let origins = primary::origins(corpus, &utterances, fragments, rarity);
+) -> BTreeMap<usize, Vec<Fragment>> {
+    let origins = primary::origins(corpus, utterances, fragments, rarity);
     let mut quoting: BTreeMap<usize, Vec<Fragment>> = BTreeMap::new();
     let mut rest = Vec::with_capacity(fragments.len());
     for (fragment, origin) in fragments.drain(..).zip(origins) {
@@ -217,7 +224,16 @@ fn transcribed(
         }
     }
     *fragments = rest;
-    let mut events = primary::events(corpus, &utterances);
+    quoting
+}
+
+/// The fragments of each event that has a primary source, and another that tells of it.
+fn transcribed(
+    corpus: &Corpus,
+    utterances: &[Utterance],
+    quoting: &BTreeMap<usize, Vec<Fragment>>,
+) -> Vec<Vec<Fragment>> {
+    let mut events = primary::events(corpus, utterances);
     // a primary source that nobody else tells of is its own text
     events.retain(|event| event.len() > 1 || event.iter().any(|at| quoting.contains_key(at)));
     let of_event = |event: Vec<usize>| {
@@ -228,6 +244,29 @@ fn transcribed(
         all
     };
     events.into_iter().map(of_event).collect()
+}
+
+/// The fragments of each statement that only reports give.
+fn gathered(fragments: &[Fragment], rarity: &Rarity) -> impl Iterator<Item = Vec<Fragment>> {
+    let sets = gather::gather(fragments, rarity).into_iter();
+    sets.map(|set| set.into_iter().map(|at| fragments[at].clone()).collect())
+}
+
+/// The statements that `groups` of fragments give.
+fn statements(
+    corpus: &Corpus,
+    quotations: &[Vec<Quotation>],
+    groups: &[Vec<Fragment>],
+    rarity: &Rarity,
+) -> Vec<Statement> {
+    let mut statements = parallel::map(groups, |fragments| {
+        statement(&Group::of(corpus, quotations, fragments.clone(), rarity))
+    });
+    statements.sort_by(|a, b| {
+        let rank = |s: &Statement| (Reverse(s.witnesses.len()), Reverse(s.text.len()), s.dates);
+        rank(a).cmp(&rank(b)).then_with(|| (&a.speaker, &a.text).cmp(&(&b.speaker, &b.text)))
+    });
+    statements
 }
 
 /// The statement that the fragments of `group` give.

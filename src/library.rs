@@ -31,10 +31,7 @@ impl Library {
     /// Derives everything from `corpus`.
     pub fn new(mut corpus: Corpus) -> Self {
         let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
-        let mut statements = collation::collate(&corpus, &quotations);
-        statements.retain(|statement| {
-            statement.kind == Kind::Collated && statement.independent_witnesses() > 1
-        });
+        let statements = collation::of_reports(&corpus, &quotations);
         corpus.collated = statements.iter().map(source).collect();
         let index = Index::build(&corpus);
         let speakers = speakers(&corpus, &quotations);
