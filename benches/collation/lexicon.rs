@@ -49,11 +49,3 @@ pub(crate) const OTHER: &str = "\
     water|table|shoulder|window|later|strange|heavy|garden|the|a|that|this|our|your|would|\
     could|about|with|from|village|morning|copper|quiet|honest|bitter|followed|carried|\
     answered|into";
-
-/// What reports tell in their own words.
-pub(crate) const TOLD: &str = "\
-    The weekly market was closed for the day|Two deputies have asked for the minutes|\
-    A spokesman declined to comment on the figures|The ferry company runs eleven boats|\
-    It rained for most of the afternoon|The opposition meets again on the ninth|\
-    The reservoir was drained in autumn|Shares of the foundry rose a little|\
-    The archive opens at ten|Three similar cases are before the court";

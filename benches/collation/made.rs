@@ -13,7 +13,7 @@ use copydesk::collation::{self, Statement};
 use copydesk::corpus::{Corpus, Kind, Source};
 use copydesk::quotation;
 
-use super::lexicon::{ADDED, DID, LINK, OTHER, TOLD, WHAT, WHERE, WHICH, WHO};
+use super::lexicon::{ADDED, DID, LINK, OTHER, WHAT, WHERE, WHICH, WHO};
 
 /// How reports are made.
 #[derive(Copy, Clone, Debug)]
@@ -166,7 +166,7 @@ fn altered(
 
 /// An article with these quotations.
 fn article(quotations: &[String], dice: &mut Dice) -> String {
-    let mut out = format!("{}.\n\n", dice.of(TOLD));
+    let mut out = format!("{}\n\n", sentence(dice));
     for (nth, quotation) in quotations.iter().enumerate() {
         let said = match (nth, dice.below(3)) {
             (0, _) => "Ruth Calder wrote",
@@ -177,7 +177,7 @@ fn article(quotations: &[String], dice: &mut Dice) -> String {
         let words = quotation.trim_end_matches(['.', ',']);
         let _ = write!(out, "“{words},” {said}.\n\n");
         if dice.chance(0.4) {
-            let _ = write!(out, "{}.\n\n", dice.of(TOLD));
+            let _ = write!(out, "{}\n\n", sentence(dice));
         }
     }
     out

@@ -60,18 +60,23 @@ impl Copies {
     }
 }
 
-/// The rows of the reporter's own words.
+/// The rows of the reporter's own words; none across a quotation, or «she said» and «he wrote» would
+/// make the same rows in all reports.
 fn rows(corpus: &Corpus, quotations: &[Quotation], id: SourceId) -> BTreeSet<Key> {
-    let keys: Vec<Key> = own_words(corpus, quotations, id).iter().map(|word| word.key).collect();
-    keys.windows(ROW).map(fold::key_of_row).collect()
+    let mut rows = BTreeSet::new();
+    for words in own_words(corpus, quotations, id) {
+        let keys: Vec<Key> = words.iter().map(|word| word.key).collect();
+        rows.extend(keys.windows(ROW).map(fold::key_of_row));
+    }
+    rows
 }
 
-/// The reporter's own words in a report: all that it does not quote.
+/// The reporter's own words in a report: all that it does not quote, stretch by stretch.
 pub(super) fn own_words(
     corpus: &Corpus,
     quotations: &[Quotation],
     id: SourceId,
-) -> Vec<words::Word> {
+) -> Vec<Vec<words::Word>> {
     let prose = &corpus[id].prose;
     let mut out = Vec::new();
     let mut parts = quotations.iter().flat_map(|q| &q.parts).copied().collect::<Vec<Span>>();
@@ -81,12 +86,12 @@ pub(super) fn own_words(
         let mut at = block.span.start;
         while let Some(part) = parts.next_if(|part| part.start < block.span.end) {
             if at < part.start {
-                out.extend(words::words(&prose.text, Span::new(at, part.start)));
+                out.push(words::words(&prose.text, Span::new(at, part.start)));
             }
             at = at.max(part.end);
         }
         if at < block.span.end {
-            out.extend(words::words(&prose.text, Span::new(at, block.span.end)));
+            out.push(words::words(&prose.text, Span::new(at, block.span.end)));
         }
     }
     out

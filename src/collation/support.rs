@@ -87,7 +87,7 @@ pub(super) fn stems(group: &Group) -> Vec<(SourceId, Vec<String>)> {
     let of = |id: SourceId| {
         let text = &group.corpus[id].prose.text;
         let words = own_words(group.corpus, &group.quotations[id.0 as usize], id);
-        words.iter().filter_map(|word| stem(&fold(&text[word.span]))).collect()
+        words.iter().flatten().filter_map(|word| stem(&fold(&text[word.span]))).collect()
     };
     sources.into_iter().map(|id| (id, of(id))).collect()
 }

@@ -45,10 +45,11 @@ const SHORT: usize = 16;
 const PLACES: usize = 32;
 /// Tiles so few words apart, on both sides, are a cluster.
 const NEAR: usize = 6;
-/// What a cluster weighs that is part of a text which is all there; that joins the end of one text
-/// to the beginning of the other; that both have in the midst of different words. A lighter one is a
-/// phrase that is said twice.
+/// What a cluster weighs that is all of a text; that is a part of it put elsewhere; that joins the
+/// end of one text to the beginning of the other; that both have in the midst of different words. A
+/// lighter one is a phrase that is said twice.
 const WHOLE: i32 = 900;
+const MOVED: i32 = 1_600;
 const JOINT: i32 = 1_800;
 const REPEAT: i32 = 4_500;
 /// So many words beside a cluster make no difference.
@@ -205,8 +206,10 @@ fn trusted(
         let from = c.checked_sub(1).and_then(|c| clusters[c].last()).map_or(0, Tile::sought_end);
         let to = clusters.get(c + 1).map_or(sought, |next| next[0].sought);
         let open = (first.sought - from).max(to - last.sought_end());
-        let needed = if open <= RAGGED && (explained || before.0.max(behind.0) <= RAGGED) {
+        let needed = if before.0.max(behind.0) <= RAGGED {
             WHOLE
+        } else if explained && open <= RAGGED {
+            MOVED
         } else if before.0.min(before.1) > RAGGED || behind.0.min(behind.1) > RAGGED {
             REPEAT
         } else {
