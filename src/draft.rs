@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 pub use ignore::{Ignore, Reach};
 
+use crate::mention::date::{self, Custom, DateMention};
 use crate::quotation::{self, Quotation};
 use crate::text::{Prose, front_matter, markup};
 
@@ -23,6 +24,8 @@ pub struct Draft {
     pub prose: Prose,
     /// Its own date, from its front matter.
     pub date: Option<Date>,
+    /// Its expressions of time, sorted by start.
+    pub dates: Vec<DateMention>,
     /// What it quotes, sorted by start.
     pub quotations: Vec<Quotation>,
     /// What it asks to be left unsaid, sorted by start.
@@ -62,6 +65,7 @@ impl Draft {
         let quotations = quotation::find(&prose);
         let ignores = ignore::find(&text, &prose, &quotations);
         let date = front_matter::read(&text, &mut Vec::new()).date(&mut Vec::new());
-        Self { text, format, prose, date, quotations, ignores }
+        let dates = date::find(&prose, date, Custom::default());
+        Self { text, format, prose, date, dates, quotations, ignores }
     }
 }

@@ -1,6 +1,7 @@
-//! Who and what is named in a text.
+//! Who is named in a text, and when.
 
 pub mod alike;
+pub mod date;
 mod names;
 pub mod person;
 

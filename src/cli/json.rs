@@ -4,7 +4,7 @@
 
 use super::check::Checked;
 use super::report::{
-    Attributed, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Quotation, Report,
+    Attributed, Date, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Quotation, Report,
     Skipped, Sources, Span, Speaker, Unused, VERSION,
 };
 use super::slug::slug;
@@ -12,6 +12,7 @@ use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
 use crate::corpus::load;
 use crate::draft;
 use crate::library::Library;
+use crate::mention::date;
 use crate::quotation::{self, Nature};
 use crate::text;
 
@@ -42,7 +43,7 @@ pub(super) fn checked<'a>(library: &'a Library, checked: &'a Checked) -> Draft<'
         path,
         quotations: quotations.collect(),
         people: Vec::new(),
-        dates: Vec::new(),
+        dates: dates(draft),
         findings: report.findings.iter().map(finding).collect(),
         ignored: report.ignored.iter().map(|found| ignored(draft, found)).collect(),
     }
@@ -54,10 +55,19 @@ pub(super) fn annotated<'a>(path: &'a str, draft: &'a draft::Draft) -> Draft<'a>
         path,
         quotations: draft.quotations.iter().map(unjudged).collect(),
         people: Vec::new(),
-        dates: Vec::new(),
+        dates: dates(draft),
         findings: Vec::new(),
         ignored: Vec::new(),
     }
+}
+
+fn dates(draft: &draft::Draft) -> Vec<Date> {
+    let date = |mention: &date::DateMention| Date {
+        span: pair(mention.span),
+        r#type: mention.kind.name(),
+        value: mention.value.clone(),
+    };
+    draft.dates.iter().map(date).collect()
 }
 
 /// Held against nothing, a region that is speech only if a source has it is none.

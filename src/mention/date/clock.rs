@@ -1,0 +1,142 @@
+//! Times of the day: «10:30 p.m.», «16:15 UTC», «noon Thursday», «Friday morning», «last night».
+
+use super::calendar::{Part, Unit};
+use super::expression::{Base, Clock, Expression, Reading};
+use super::lexicon::{Sense, Word};
+use super::number;
+use super::token::Cursor;
+
+/// A time, with its day before or behind it; `day` reads a day.
+pub(super) fn time(c: Cursor) -> Option<(Reading, Cursor)> {
+    let (clock, behind) = clock(c)?;
+    if let Some((what, behind)) = day_behind(behind) {
+        return Some((Reading { what, clock: Some(clock) }, behind));
+    }
+    let what = Expression::Story(Unit::Day);
+    Some((Reading { what, clock: Some(clock) }, behind))
+}
+
+/// A time on the clock, or a part of the day by itself.
+fn clock(c: Cursor) -> Option<(Clock, Cursor)> {
+    on_the_hour(c).or_else(|| part_alone(c))
+}
+
+/// «10 p.m.», «10:30», «noon», «ten o’clock».
+fn on_the_hour(c: Cursor) -> Option<(Clock, Cursor)> {
+    if let Sense::Part(part @ (Part::Noon | Part::Midnight)) = c.sense() {
+        return Some((Clock::Part(part), c.next()));
+    }
+    let (hour, behind) = match number::digits(c) {
+        Some(((hour, 1 | 2), behind)) => (hour, behind),
+        Some(_) => return None,
+        None => number::count(c)?,
+    };
+    if hour > 24 || (c.glued() && matches!(c.sense_before(), Sense::Mark(':' | '-' | '.' | '/'))) {
+        return None;
+    }
+    let (minute, behind) = match behind.glued_mark(':').filter(|c| c.glued()) {
+        Some(minutes) => match minutes.sense() {
+            Sense::Figures { value: minute @ 0..=59, digits: 2 } => (Some(minute), minutes.next()),
+            _ => return None,
+        },
+        None => (None, behind),
+    };
+    let (half, behind_half) = half_of_day(behind);
+    let (zone, behind_zone) = zone(behind_half);
+    let oclock = behind.letters().eq_ignore_ascii_case("o")
+        && behind.next().glued_mark('\'').is_some_and(|c| c.word(Word::Clock).is_some());
+    let behind = if oclock { behind.next().next().next() } else { behind_zone };
+    let told = half.is_some()
+        || oclock
+        || (minute.is_some() && (zone.is_some() || c.sense_before() == Sense::Word(Word::At)));
+    if !told || (half.is_some() && (hour == 0 || hour > 12)) {
+        return None;
+    }
+    let hour = match half {
+        Some(Half::Morning) if hour == 12 => 0,
+        Some(Half::Evening) if hour < 12 => hour + 12,
+        _ => hour,
+    };
+    Some((Clock::At(hour as u8, minute.unwrap_or(0) as u8, zone == Some(true)), behind))
+}
+
+enum Half {
+    Morning,
+    Evening,
+}
+
+fn half_of_day(c: Cursor) -> (Option<Half>, Cursor) {
+    match c.sense() {
+        Sense::Word(Word::Am) => (Some(Half::Morning), c.next()),
+        Sense::Word(Word::Pm) => (Some(Half::Evening), c.next()),
+        _ => (None, c),
+    }
+}
+
+/// A time zone, and whether it is universal time.
+fn zone(c: Cursor) -> (Option<bool>, Cursor) {
+    match c.sense() {
+        Sense::Word(Word::Utc) if c.capital() => (Some(true), c.next()),
+        Sense::Word(Word::Zone) if c.capital() => (Some(false), c.next()),
+        _ => (None, c),
+    }
+}
+
+/// «this morning», «last night», «tonight», «overnight», «the evening», «in the morning».
+fn part_alone(c: Cursor) -> Option<(Clock, Cursor)> {
+    let part = |c: Cursor| match c.sense() {
+        Sense::Part(part) => Some(part),
+        _ => None,
+    };
+    let mid = c.word(Word::Mid).map(Cursor::joint);
+    if let Some(found) = mid.and_then(part) {
+        return Some((Clock::Part(found), mid?.next()));
+    }
+    let the = c.word(Word::The)?;
+    let found =
+        part(the).filter(|part| matches!(part, Part::Morning | Part::Afternoon | Part::Evening))?;
+    Some((Clock::Part(found), the.next()))
+}
+
+/// The day behind a time: «Wednesday», «, Nov. 6», «of July 3», «on Friday», «yesterday».
+fn day_behind(c: Cursor) -> Option<(Expression, Cursor)> {
+    let link = c.mark(',').unwrap_or(c);
+    let link = link.maybe_one_of(&[Word::On, Word::Of]);
+    super::grammar::day(link)
+}
+
+/// A part of the day behind its day: «Friday morning», «yesterday afternoon».
+pub(super) fn part_of_day(c: Cursor) -> Option<(Clock, Cursor)> {
+    match c.sense() {
+        Sense::Part(
+            part @ (Part::Morning | Part::Midday | Part::Afternoon | Part::Evening | Part::Night),
+        ) => Some((Clock::Part(part), c.next())),
+        _ => None,
+    }
+}
+
+/// «this morning», «last night», «tonight», «that evening».
+pub(super) fn chosen(c: Cursor) -> Option<(Reading, Cursor)> {
+    let reading = |what, part| Reading { what, clock: Some(Clock::Part(part)) };
+    let day = |count, from| Expression::Shift(count, Unit::Day, from);
+    if let Sense::Part(part @ (Part::Tonight | Part::Overnight)) = c.sense() {
+        return Some((reading(day(0, Base::Document), part), c.next()));
+    }
+    let (what, behind) = match c.sense() {
+        Sense::Word(Word::This) => (day(0, Base::Document), c.next()),
+        Sense::Word(Word::Last) => (day(-1, Base::Document), c.next()),
+        Sense::Word(Word::That | Word::Same) => (day(0, Base::Story), c.next()),
+        Sense::Word(Word::The) => match c.next().sense() {
+            Sense::Word(Word::Same) => (day(0, Base::Story), c.next().next()),
+            Sense::Word(Word::Next | Word::Following) => (day(1, Base::Story), c.next().next()),
+            Sense::Word(Word::Previous) => (day(-1, Base::Story), c.next().next()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let early = behind.maybe_one_of(&[Word::Early, Word::Late]);
+    match early.sense() {
+        Sense::Part(part) => Some((reading(what, part), early.next())),
+        _ => None,
+    }
+}

@@ -1,0 +1,439 @@
+//! The words that dates are made of, and the one meaning of each.
+//!
+//! A word with several meanings («may», «second», «march») has the one that concerns dates; the
+//! patterns that use it ask for the company that such a word keeps. What is not listed here means
+//! nothing to the grammar.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use super::calendar::{Part, Season, Unit};
+
+/// What a token means.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Nothing that concerns dates.
+    Other,
+    /// A mark; apostrophes and dashes of all kinds are `'` and `-`.
+    Mark(char),
+    /// Digits: their value and how many they are.
+    Figures {
+        /// As a number.
+        value: u32,
+        /// How many.
+        digits: u8,
+    },
+    /// «one» to «nineteen», «twenty» to «ninety».
+    Cardinal(u8),
+    /// «hundred», «thousand».
+    Scale(u16),
+    /// «first» to «thirty-first» (the latter of two tokens), also the unit «second».
+    Ordinal(u8),
+    /// A month, from 1; whether it is cut short («Feb»).
+    Month(u8, bool),
+    /// A day of the week, Monday is 1; whether it is cut short.
+    Weekday(u8, bool),
+    /// Several of them: «Fridays».
+    Weekdays(u8),
+    /// A season.
+    Season(Season),
+    /// Several of them.
+    Seasons(Season),
+    /// A part of the day.
+    Part(Part),
+    /// A unit of time.
+    Unit(Unit),
+    /// Several of them.
+    Units(Unit),
+    /// «nineties»: the decade within its century, 0 to 9.
+    Decade(u8),
+    /// «daily»: once in each such unit.
+    Each(Unit),
+    /// Days from today: «yesterday» is -1.
+    Day(i8),
+    /// A word of the grammar.
+    Word(Word),
+    /// A word that tells past or future.
+    Verb(Tense),
+}
+
+/// When something happens, as its verb tells.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// «said», «was».
+    Past,
+    /// «is», «has».
+    Present,
+    /// «will», «scheduled».
+    Future,
+}
+
+/// Words that hold an expression together; each stands for those listed beside it in [`WORDS`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    The,
+    A,
+    Of,
+    In,
+    On,
+    At,
+    By,
+    For,
+    From,
+    To,
+    Until,
+    Through,
+    Between,
+    And,
+    Or,
+    Since,
+    During,
+    Within,
+    Before,
+    After,
+    Ago,
+    Earlier,
+    Later,
+    Hence,
+    Now,
+    Than,
+    Up,
+    No,
+    More,
+    Less,
+    Least,
+    Most,
+    About,
+    Next,
+    Last,
+    Past,
+    Previous,
+    Coming,
+    Following,
+    This,
+    That,
+    These,
+    Those,
+    Same,
+    Current,
+    Latest,
+    Recent,
+    Early,
+    Mid,
+    Late,
+    Start,
+    Middle,
+    End,
+    Rest,
+    Whole,
+    Straight,
+    Other,
+    Every,
+    Each,
+    Per,
+    Couple,
+    Few,
+    Several,
+    Half,
+    Dozen,
+    Old,
+    Fiscal,
+    Period,
+    Eve,
+    Recently,
+    Currently,
+    Soon,
+    Future,
+    Near,
+    So,
+    Far,
+    Date,
+    Moment,
+    Time,
+    Times,
+    Point,
+    Am,
+    Pm,
+    Clock,
+    Zone,
+    S,
+    Th,
+    Q,
+    Fy,
+    T,
+    Utc,
+    Holiday,
+    Their,
+    WeekLong,
+    YearEnd,
+}
+
+/// A word of at most sixteen letters as a number, by which it is looked up.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Key {
+    packed: u128,
+    length: u8,
+}
+
+impl Key {
+    /// Adds a letter, capital or small.
+    pub(super) fn push(&mut self, letter: u8) {
+        self.packed = self.packed << 8 | u128::from(letter.to_ascii_lowercase());
+        self.length = self.length.saturating_add(1);
+    }
+
+    /// What the word means.
+    pub(super) fn sense(self) -> Sense {
+        if self.length > 16 {
+            return Sense::Other;
+        }
+        TABLE.get(&self.packed).copied().unwrap_or(Sense::Other)
+    }
+}
+
+static TABLE: LazyLock<HashMap<u128, Sense, BuildHasherDefault<Mix>>> = LazyLock::new(|| {
+    let mut table = HashMap::default();
+    for (words, sense) in entries() {
+        for word in words.split([' ', '|']) {
+            let mut key = Key::default();
+            word.bytes().for_each(|letter| key.push(letter));
+            let before = table.insert(key.packed, sense);
+            debug_assert_eq!(before, None, "“{word}” has two meanings");
+        }
+    }
+    table
+});
+
+/// One multiplication: the keys are few, known, and nobody’s input decides what is in the table.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(FACTOR);
+        }
+    }
+
+    fn write_u128(&mut self, key: u128) {
+        let mixed = ((key >> 64) as u64).rotate_left(29) ^ (key as u64);
+        self.0 = mixed.wrapping_mul(FACTOR).rotate_left(32);
+    }
+}
+
+/// The golden ratio in 64 bits, as usual for multiplicative hashing.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn entries() -> impl Iterator<Item = (&'static str, Sense)> {
+    let numbered = |list: &'static str, sense: fn(u8) -> Sense| {
+        let words = (0u8..).zip(list.split(' ')).filter(|(_, words)| *words != "-");
+        words.map(move |(number, words)| (words, sense(number)))
+    };
+    numbered(CARDINALS, Sense::Cardinal)
+        .chain(numbered(TENS, |n| Sense::Cardinal((n + 2) * 10)))
+        .chain(numbered(ORDINALS, |n| Sense::Ordinal(n + 1)))
+        .chain(numbered(MONTHS, |n| Sense::Month(n + 1, false)))
+        .chain(numbered(SHORT_MONTHS, |n| Sense::Month(n + 1, true)))
+        .chain(numbered(WEEKDAYS, |n| Sense::Weekday(n + 1, false)))
+        .chain(numbered(SHORT_WEEKDAYS, |n| Sense::Weekday(n + 1, true)))
+        .chain(numbered(MANY_WEEKDAYS, |n| Sense::Weekdays(n + 1)))
+        .chain(numbered(DECADES, |n| Sense::Decade(n + 2)))
+        .chain(
+            UNITS.into_iter().flat_map(|(one, many, unit)| {
+                [(one, Sense::Unit(unit)), (many, Sense::Units(unit))]
+            }),
+        )
+        .chain(SENSES)
+        .chain(WORDS.iter().map(|&(words, word)| (words, Sense::Word(word))))
+        .chain(VERBS.iter().map(|&(words, tense)| (words, Sense::Verb(tense))))
+}
+
+const CARDINALS: &str = "\
+    zero one two three four five six seven eight nine ten eleven twelve thirteen \
+    fourteen fifteen sixteen seventeen eighteen nineteen";
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+const ORDINALS: &str = "\
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh \
+    twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth \
+    nineteenth twentieth - - - - - - - - - thirtieth -";
+const MONTHS: &str = "\
+    january february march april may june july august september october november \
+    december";
+const SHORT_MONTHS: &str = "jan feb mar apr - jun jul aug sep|sept oct nov dec";
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+const SHORT_WEEKDAYS: &str = "mon tue|tues wed|weds thu|thur|thurs fri sat sun";
+const MANY_WEEKDAYS: &str = "mondays tuesdays wednesdays thursdays fridays saturdays sundays";
+const DECADES: &str = "twenties thirties forties fifties sixties seventies eighties nineties";
+
+const UNITS: [(&str, &str, Unit); 12] = [
+    ("sec", "seconds secs", Unit::Second),
+    ("minute min", "minutes mins", Unit::Minute),
+    ("hour hr", "hours hrs", Unit::Hour),
+    ("day", "days", Unit::Day),
+    ("weekend", "weekends", Unit::Weekend),
+    ("week wk", "weeks wks", Unit::Week),
+    ("fortnight", "fortnights", Unit::Fortnight),
+    ("month", "months", Unit::Month),
+    ("quarter", "quarters", Unit::Quarter),
+    ("year yr", "years yrs", Unit::Year),
+    ("decade", "decades", Unit::Decade),
+    ("century", "centuries", Unit::Century),
+];
+
+const SENSES: [(&str, Sense); 26] = [
+    ("hundred", Sense::Scale(100)),
+    ("thousand", Sense::Scale(1000)),
+    ("spring springtime", Sense::Season(Season::Spring)),
+    ("summer summertime", Sense::Season(Season::Summer)),
+    ("autumn fall", Sense::Season(Season::Autumn)),
+    ("winter wintertime", Sense::Season(Season::Winter)),
+    ("springs", Sense::Seasons(Season::Spring)),
+    ("summers", Sense::Seasons(Season::Summer)),
+    ("autumns", Sense::Seasons(Season::Autumn)),
+    ("winters", Sense::Seasons(Season::Winter)),
+    ("morning dawn sunrise", Sense::Part(Part::Morning)),
+    ("midday lunchtime", Sense::Part(Part::Midday)),
+    ("afternoon", Sense::Part(Part::Afternoon)),
+    ("evening dusk sunset", Sense::Part(Part::Evening)),
+    ("night", Sense::Part(Part::Night)),
+    ("overnight", Sense::Part(Part::Overnight)),
+    ("noon", Sense::Part(Part::Noon)),
+    ("midnight", Sense::Part(Part::Midnight)),
+    ("tonight tonite", Sense::Part(Part::Tonight)),
+    ("today", Sense::Day(0)),
+    ("yesterday", Sense::Day(-1)),
+    ("tomorrow", Sense::Day(1)),
+    ("hourly", Sense::Each(Unit::Hour)),
+    ("daily nightly", Sense::Each(Unit::Day)),
+    ("weekly", Sense::Each(Unit::Week)),
+    ("annually yearly", Sense::Each(Unit::Year)),
+];
+
+const WORDS: &[(&str, Word)] = &[
+    ("the", Word::The),
+    ("a an", Word::A),
+    ("of", Word::Of),
+    ("in into", Word::In),
+    ("on", Word::On),
+    ("at", Word::At),
+    ("by", Word::By),
+    ("for", Word::For),
+    ("from", Word::From),
+    ("to", Word::To),
+    ("until till til", Word::Until),
+    ("through thru throughout", Word::Through),
+    ("between", Word::Between),
+    ("and", Word::And),
+    ("or", Word::Or),
+    ("since", Word::Since),
+    ("during over", Word::During),
+    ("within", Word::Within),
+    ("before", Word::Before),
+    ("after", Word::After),
+    ("ago", Word::Ago),
+    ("earlier", Word::Earlier),
+    ("later", Word::Later),
+    ("hence", Word::Hence),
+    ("now", Word::Now),
+    ("than", Word::Than),
+    ("up", Word::Up),
+    ("no", Word::No),
+    ("more longer", Word::More),
+    ("less fewer under", Word::Less),
+    ("least", Word::Least),
+    ("most", Word::Most),
+    ("about around nearly almost roughly approximately some barely exactly another", Word::About),
+    ("next", Word::Next),
+    ("last", Word::Last),
+    ("past", Word::Past),
+    ("previous preceding prior", Word::Previous),
+    ("coming upcoming", Word::Coming),
+    ("following ensuing", Word::Following),
+    ("this", Word::This),
+    ("that", Word::That),
+    ("these", Word::These),
+    ("those", Word::Those),
+    ("same", Word::Same),
+    ("current", Word::Current),
+    ("latest", Word::Latest),
+    ("recent", Word::Recent),
+    ("early", Word::Early),
+    ("mid", Word::Mid),
+    ("late", Word::Late),
+    ("start beginning outset", Word::Start),
+    ("middle", Word::Middle),
+    ("end close", Word::End),
+    ("rest remainder", Word::Rest),
+    ("whole full entire", Word::Whole),
+    (
+        "straight consecutive successive trading business working calendar additional",
+        Word::Straight,
+    ),
+    ("other", Word::Other),
+    ("every", Word::Every),
+    ("each", Word::Each),
+    ("per", Word::Per),
+    ("couple", Word::Couple),
+    ("few", Word::Few),
+    ("several many", Word::Several),
+    ("half", Word::Half),
+    ("dozen", Word::Dozen),
+    ("old", Word::Old),
+    ("fiscal financial", Word::Fiscal),
+    ("period", Word::Period),
+    ("eve", Word::Eve),
+    ("recently lately", Word::Recently),
+    ("currently presently nowadays", Word::Currently),
+    ("soon shortly", Word::Soon),
+    ("future", Word::Future),
+    ("near foreseeable distant", Word::Near),
+    ("so", Word::So),
+    ("far", Word::Far),
+    ("date", Word::Date),
+    ("moment", Word::Moment),
+    ("time", Word::Time),
+    ("once twice times percent million billion", Word::Times),
+    ("point", Word::Point),
+    ("am", Word::Am),
+    ("pm", Word::Pm),
+    ("clock", Word::Clock),
+    ("est edt cst cdt mst mdt pst pdt et ct pt", Word::Zone),
+    ("gmt utc z", Word::Utc),
+    ("s", Word::S),
+    ("st nd rd th", Word::Th),
+    ("q", Word::Q),
+    ("fy", Word::Fy),
+    ("t", Word::T),
+    ("his her its their our my", Word::Their),
+    ("weeklong", Word::WeekLong),
+    ("yearend", Word::YearEnd),
+    (
+        "christmas thanksgiving easter halloween labor labour memorial independence veterans \
+         presidents valentine valentines mother mothers father fathers boxing juneteenth election \
+         inauguration columbus earth ramadan hanukkah passover lent pentecost epiphany martin new \
+         good ash palm super olympics bastille armistice remembrance groundhog patrick patricks \
+         guy bonfire hallows saints olympic",
+        Word::Holiday,
+    ),
+];
+
+const VERBS: &[(&str, Tense)] = &[
+    (
+        "will shall ll wo would going scheduled due expects expected planned plans planning set \
+      intends aims hopes upcoming tentatively deadline ahead slated",
+        Tense::Future,
+    ),
+    (
+        "said was were had did told went came became began took made gave got found thought left \
+         saw met held kept led rose fell sold bought paid lost won spoke wrote ran sent stood \
+         broke brought built caught chose drew drove fought grew hit put read sat showed shot \
+         struck swore threw wore died hurt cut quit",
+        Tense::Past,
+    ),
+    ("is are has have be been do does says say", Tense::Present),
+];

@@ -1,0 +1,1 @@
+//! The manual of the grammar: sentences with their expressions, types and values.
