@@ -55,9 +55,8 @@ def annotated(documents, copydesk):
     with tempfile.TemporaryDirectory() as folder:
         heads = []
         for number, document in enumerate(documents):
-            head = f"---\ndate: {document['date'][:10]}\n---\n".encode()
+            head = f"---\ndate: {(document['date'] or '')[:10]}\n---\n".encode()
             heads.append(len(head))
-            # plain text knows no front matter of several lines but this
             pathlib.Path(folder, f"{number:04}.txt").write_bytes(head + document["text"].encode())
         run = subprocess.run([copydesk, "annotate", folder], capture_output=True, text=True, check=True)
         for draft in json.loads(run.stdout)["drafts"]:
@@ -122,7 +121,7 @@ def line(what, text, document, date, hit=None, context=60):
         out += text[at:place].decode(errors="ignore") + mark
         at = place
     out += text[at:at + 40].decode(errors="ignore")
-    return f"{what:22} {date['type']:8} {date['value']:14} {document['date'][:10]} | {' '.join(out.split())}"
+    return f"{what:22} {date['type']:8} {date['value']:14} {(document['date'] or '')[:10]} | {' '.join(out.split())}"
 
 
 def show(counts):

@@ -16,12 +16,15 @@
 mod absolute;
 mod calendar;
 mod clock;
+mod cycle;
 mod duration;
 mod expression;
 mod grammar;
 mod holiday;
 mod lexicon;
+mod month;
 mod number;
+mod quarter;
 mod recurring;
 mod relative;
 mod resolve;

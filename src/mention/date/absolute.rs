@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::calendar::{Stretch, Unit};
 use super::expression::Expression;
 use super::lexicon::{Sense, Word};
+use super::month;
 use super::number;
-use super::recurring;
 use super::token::Cursor;
 
 /// A date that its words fix.
@@ -69,7 +69,7 @@ fn day(date: Date) -> Expression {
 
 /// Month and day with their year: «February 12, 2021», «the 12th of February 2021».
 pub(super) fn named_day(c: Cursor) -> Option<(Expression, Cursor)> {
-    let ((month, day), behind) = recurring::month_and_day(c)?;
+    let ((month, day), behind) = month::month_and_day(c)?;
     let comma = behind.mark(',').unwrap_or(behind);
     let comma = comma.word(Word::Of).or_else(|| comma.word(Word::In)).unwrap_or(comma);
     let (year, behind) = year_of_day(comma)?;
@@ -95,7 +95,7 @@ pub(super) fn short_year(c: Cursor) -> Option<(i16, Cursor)> {
 
 /// «March 2004», «March of 2004», «March, 2004».
 fn month_of_year(c: Cursor) -> Option<(Expression, Cursor)> {
-    let (month, behind) = recurring::month(c)?;
+    let (month, behind) = month::name(c)?;
     let behind = behind.mark(',').unwrap_or(behind).maybe(Word::Of);
     let (year, behind) = year_of_day(behind)?;
     Some((Expression::Fixed(Stretch::Month(year, month)), behind))
@@ -145,14 +145,21 @@ fn attack(c: Cursor) -> Option<(Expression, Cursor)> {
 /// «2004», where it is no number of things.
 fn bare_year(c: Cursor) -> Option<(Expression, Cursor)> {
     let (lead, c) = fiscal_year(c);
+    let the = c.word(Word::The);
+    let c = the.filter(|c| is_results_year(*c)).unwrap_or(c);
     if let Some((year, behind)) = short_year(c) {
         let told =
             lead || matches!(c.sense_before(), Sense::Word(word) if TELLS_YEAR.contains(&word));
         return told.then_some((Expression::Fixed(Stretch::Year(year)), behind));
     }
-    let (year, behind) = number::year(c)?;
+    let (year, behind) = number::year(c).or_else(|| millennium(c).filter(|_| lead))?;
     if !lead && !is_year(c, behind, year) {
         return None;
+    }
+    // «the 1988 period», of results
+    let noun = matches!(behind.sense(), Sense::Unit(Unit::Quarter) | Sense::Word(Word::Period));
+    if let Some(behind) = the.filter(|_| noun).map(|_| behind.next()) {
+        return Some((Expression::LikeIn(year), behind));
     }
     Some((Expression::Fixed(Stretch::Year(year)), behind))
 }
@@ -165,8 +172,22 @@ fn fiscal_year(c: Cursor) -> (bool, Cursor) {
         Sense::Unit(Unit::Year) | Sense::Word(Word::Fy) => fiscal.next(),
         _ => fiscal,
     };
-    let is_year = number::year(year).is_some() || short_year(year).is_some();
+    let is_year =
+        number::year(year).or_else(|| short_year(year)).or_else(|| millennium(year)).is_some();
     if is_year && year.at > the.at { (true, year) } else { (false, c) }
+}
+
+/// Whether a year and «quarter» or «period» come next.
+fn is_results_year(c: Cursor) -> bool {
+    number::year(c).is_some_and(|(_, behind)| {
+        matches!(behind.sense(), Sense::Unit(Unit::Quarter) | Sense::Word(Word::Period))
+    })
+}
+
+/// «two thousand and six»
+fn millennium(c: Cursor) -> Option<(i16, Cursor)> {
+    let (year @ 2000..=2099, behind) = number::count(c)? else { return None };
+    Some((year as i16, behind))
 }
 
 /// Words before a number of four figures that tell that it is a year.

@@ -3,8 +3,8 @@
 use super::calendar::{Part, Unit};
 use super::expression::{Base, Clock, Expression, Reading};
 use super::lexicon::{Sense, Word};
-use super::number;
 use super::token::Cursor;
+use super::{number, relative};
 
 /// A time, with its day before or behind it; `day` reads a day.
 pub(super) fn time(c: Cursor) -> Option<(Reading, Cursor)> {
@@ -120,6 +120,9 @@ pub(super) fn chosen(c: Cursor) -> Option<(Reading, Cursor)> {
     let reading = |what, part| Reading { what, clock: Some(Clock::Part(part)) };
     let day = |count, from| Expression::Shift(count, Unit::Day, from);
     if let Sense::Part(part @ (Part::Tonight | Part::Overnight)) = c.sense() {
+        if relative::is_title(c) {
+            return None;
+        }
         return Some((reading(day(0, Base::Document), part), c.next()));
     }
     let (what, behind) = match c.sense() {

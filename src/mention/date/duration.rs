@@ -19,7 +19,12 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
 pub(super) fn period(c: Cursor) -> Option<(Period, Cursor)> {
     let counted = rough(c);
     let (amount, behind) = amounts(counted)?;
+    let hyphened = behind.hyphen().is_some();
     let (unit, behind) = unit_behind(amount, counted, behind)?;
+    // in «the 23-year occupation» the article belongs to the noun
+    if hyphened && c.sense() == Sense::Word(Word::The) {
+        return None;
+    }
     // «a 27-year-old»: an age, and no period of which the text speaks
     let aged = behind.joint().word(Word::Old);
     let age = aged.is_some() && unit == Unit::Year;
@@ -114,14 +119,19 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
     let choosing = choosing
         .or_else(|| the.take(|s| matches!(s, Sense::Ordinal(1)).then_some(())).map(|((), c)| c));
     let Some(behind) = choosing else {
-        // «the years», «weeks»
+        // «the years», «within weeks», «months of talks»
         let unit = the.take(|sense| match sense {
             Sense::Units(unit) if unit != Unit::Quarter => Some(unit),
             _ => None,
         });
         let (unit, behind) = unit?;
-        let _ = led;
-        return Some((several(unit), behind));
+        let told = match c.sense_before() {
+            Sense::Word(word) => TELLS_LENGTH.contains(&word),
+            _ => false,
+        };
+        let told = told || behind.one_of(&[Word::Of, Word::Later, Word::Ago]).is_some();
+        let aged = behind.joint().word(Word::Old).is_some();
+        return (!aged && (led || told)).then(|| (several(unit), behind));
     };
     if let Some((amount, counted)) =
         amounts(behind).filter(|_| behind.sense() != Sense::Word(Word::A))
@@ -143,6 +153,10 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
     };
     Some((found, behind))
 }
+
+/// Words before a bare plural that is a length of time.
+const TELLS_LENGTH: [Word; 7] =
+    [Word::For, Word::In, Word::Within, Word::During, Word::After, Word::Before, Word::Through];
 
 fn several(unit: Unit) -> Expression {
     Expression::Period(Period { amount: Amount::Several, unit })

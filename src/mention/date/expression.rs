@@ -36,6 +36,8 @@ pub(super) enum Expression {
     Recurring(Recurring, When),
     /// «last year», «17 years ago», «a day earlier»: so many units from there.
     Shift(i32, Unit, Base),
+    /// «the 1988 period»: of that year, what is like the results spoken of.
+    LikeIn(i16),
     /// «then», «that day»: what was spoken of, if it is no longer than this.
     Story(Unit),
     /// «now», «recent years», «the future».
@@ -63,6 +65,8 @@ pub(super) enum Base {
 pub(super) enum Recurring {
     /// Monday is 1.
     Weekday(u8),
+    /// «the weekend»
+    Weekend,
     /// «the 15th».
     DayOfMonth(i8),
     /// Month and day.

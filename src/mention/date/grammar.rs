@@ -55,6 +55,7 @@ fn stands_alone(sense: Sense) -> bool {
             | Word::Soon
             | Word::Future
             | Word::Holiday
+            | Word::Previously
             | Word::YearEnd
     )
 }

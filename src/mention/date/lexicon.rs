@@ -65,6 +65,8 @@ pub(super) enum Tense {
     Past,
     /// «is», «has».
     Present,
+    /// «be», before which or after which the time is told.
+    Infinitive,
     /// «will», «scheduled».
     Future,
 }
@@ -125,6 +127,9 @@ pub(super) enum Word {
     Start,
     Middle,
     End,
+    Ended,
+    Final,
+    Previously,
     Rest,
     Whole,
     Straight,
@@ -358,7 +363,7 @@ const WORDS: &[(&str, Word)] = &[
     ("that", Word::That),
     ("these", Word::These),
     ("those", Word::Those),
-    ("same", Word::Same),
+    ("same corresponding comparable", Word::Same),
     ("current", Word::Current),
     ("latest", Word::Latest),
     ("recent", Word::Recent),
@@ -368,6 +373,9 @@ const WORDS: &[(&str, Word)] = &[
     ("start beginning outset", Word::Start),
     ("middle", Word::Middle),
     ("end close", Word::End),
+    ("ending ended ends finish finished finishes finishing", Word::Ended),
+    ("final", Word::Final),
+    ("previously", Word::Previously),
     ("rest remainder", Word::Rest),
     ("whole full entire", Word::Whole),
     (
@@ -424,7 +432,7 @@ const WORDS: &[(&str, Word)] = &[
 
 const VERBS: &[(&str, Tense)] = &[
     (
-        "will shall ll wo would going scheduled due expects expected planned plans planning set \
+        "will shall ll wo would might must should can going scheduled due expects expected planned plans planning set \
       intends aims hopes upcoming tentatively deadline ahead slated",
         Tense::Future,
     ),
@@ -435,5 +443,6 @@ const VERBS: &[(&str, Tense)] = &[
          struck swore threw wore died hurt cut quit",
         Tense::Past,
     ),
-    ("is are has have be been do does says say", Tense::Present),
+    ("is are has have been do does says say", Tense::Present),
+    ("be", Tense::Infinitive),
 ];

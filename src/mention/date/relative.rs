@@ -3,24 +3,22 @@
 
 use super::calendar::Unit;
 use super::duration;
-use super::expression::{Base, Expression, Recurring, Vague, When};
+use super::expression::{Amount, Base, Expression, Period, Recurring, Vague, When};
 use super::lexicon::{Sense, Word};
-use super::recurring;
 use super::token::Cursor;
+use super::{quarter, recurring, weekday};
 
 /// A date told from another.
 pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
-    day_word(c)
-        .or_else(|| counted(c))
-        .or_else(|| chosen(c))
-        .or_else(|| beside(c))
-        .or_else(|| bare(c))
+    let found = day_word(c).or_else(|| year_ago(c)).or_else(|| counted(c));
+    found.or_else(|| chosen(c)).or_else(|| beside(c)).or_else(|| bare(c))
 }
 
 /// «today», «yesterday», «the day after tomorrow».
 fn day_word(c: Cursor) -> Option<(Expression, Cursor)> {
     if let Sense::Day(days) = c.sense() {
-        return Some((Expression::Shift(i32::from(days), Unit::Day, Base::Document), c.next()));
+        let day = Expression::Shift(i32::from(days), Unit::Day, Base::Document);
+        return (!is_title(c)).then(|| (day, c.next()));
     }
     let day = c.maybe(Word::The);
     let side = (day.sense() == Sense::Unit(Unit::Day)).then(|| day.next())?;
@@ -29,34 +27,50 @@ fn day_word(c: Cursor) -> Option<(Expression, Cursor)> {
         Sense::Word(Word::After) => (1, side.next()),
         _ => return None,
     };
-    match behind.sense() {
-        Sense::Day(days) if i32::from(days) == step => {
-            Some((Expression::Shift(2 * step, Unit::Day, Base::Document), behind.next()))
-        }
+    let next = behind.sense() == Sense::Day(step);
+    let two_days = Expression::Shift(2 * i32::from(step), Unit::Day, Base::Document);
+    next.then(|| (two_days, behind.next()))
+}
+
+/// Whether a capital word that needs none is the end of a name: «USA Today», «Entertainment Tonight».
+pub(super) fn is_title(c: Cursor) -> bool {
+    let named = c.before().is_some_and(|token| token.capital && token.sense == Sense::Other);
+    c.capital() && named
+}
+
+/// «year-ago», «the year-earlier period», «the year-ago third quarter». The article belongs to it
+/// only with such a noun.
+fn year_ago(c: Cursor) -> Option<(Expression, Cursor)> {
+    let the = c.maybe_one_of(&[Word::The, Word::A]);
+    let (unit, behind) = the.take(|sense| match sense {
+        Sense::Unit(unit) if unit >= Unit::Week => Some(unit),
         _ => None,
+    })?;
+    let behind = behind.hyphen()?.one_of(&[Word::Ago, Word::Earlier])?;
+    let expression = Expression::Shift(-1, unit, Base::Like);
+    if let Some((what, behind)) = quarter::name(behind) {
+        return Some((Expression::Recurring(what, When::InYear(-1, Base::Document)), behind));
+    }
+    let noun = match behind.sense() {
+        Sense::Unit(Unit::Quarter) | Sense::Word(Word::Period) => Some(behind.next()),
+        _ => None,
+    };
+    match noun {
+        Some(noun) => Some((expression, noun)),
+        None => (the.at == c.at).then_some((expression, behind)),
     }
 }
 
-/// «17 years ago», «a day earlier», «two weeks from now», «a year-ago».
+/// «17 years ago», «a day earlier», «two weeks from now».
 fn counted(c: Cursor) -> Option<(Expression, Cursor)> {
-    let (period, behind) = match c.sense() {
-        Sense::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week)) => (
-            super::expression::Period { amount: super::expression::Amount::Exact(1, 0), unit },
-            c.next().hyphen()?,
-        ),
-        _ => duration::period(c)?,
-    };
+    let (period, behind) = duration::period(c)?;
+    let one_year = period == Period { amount: Amount::Exact(1, 0), unit: Unit::Year };
+    let (document, story) =
+        if one_year { (Base::Like, Base::Like) } else { (Base::Document, Base::Story) };
     let side = behind.joint();
-    let like = if period.unit == Unit::Year && period.whole() == Some(1) {
-        Base::Like
-    } else {
-        Base::Document
-    };
-    let (sign, from, behind) = match side.sense() {
-        Sense::Word(Word::Ago) => (-1, like, side.next()),
-        Sense::Word(Word::Earlier) => {
-            (-1, if like == Base::Like { like } else { Base::Story }, side.next())
-        }
+    let (sign, base, behind) = match side.sense() {
+        Sense::Word(Word::Ago) => (-1, document, side.next()),
+        Sense::Word(Word::Earlier) => (-1, story, side.next()),
         Sense::Word(Word::Later) => (1, Base::Story, side.next()),
         Sense::Word(Word::Before) if ends_clause(side.next()) => (-1, Base::Story, side.next()),
         Sense::Word(Word::After) if ends_clause(side.next()) => (1, Base::Story, side.next()),
@@ -68,17 +82,18 @@ fn counted(c: Cursor) -> Option<(Expression, Cursor)> {
         }
         _ => return None,
     };
-    let Some(count) = period.whole() else {
-        let vague = if sign < 0 { Vague::Past } else { Vague::Future };
-        return Some((Expression::Vague(vague), behind));
+    let vague = if sign < 0 { Vague::Past } else { Vague::Future };
+    let expression = match period.whole() {
+        Some(count) => Expression::Shift(count.checked_mul(sign)?, period.unit, base),
+        None => Expression::Vague(vague),
     };
-    Some((Expression::Shift(sign * count, period.unit, from), behind))
+    Some((expression, behind))
 }
 
 /// Whether nothing follows that «before» or «after» could govern.
 fn ends_clause(c: Cursor) -> bool {
-    c.token().is_none()
-        || matches!(c.sense(), Sense::Mark('.' | ',' | ';' | '?' | '!' | ')' | '"' | '”'))
+    let mark = matches!(c.sense(), Sense::Mark('.' | ',' | ';' | '?' | '!' | ')' | '"' | '”'));
+    c.token().is_none() || mark
 }
 
 /// «last year», «this March», «the following Friday», «that week».
@@ -86,7 +101,7 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
     let the = c.word(Word::The);
     let chooser = the.unwrap_or(c);
     let Sense::Word(word) = chooser.sense() else { return None };
-    let (count, from, when) = match word {
+    let (count, base, when) = match word {
         Word::Last | Word::Past => (-1, Base::Document, When::Last),
         Word::This | Word::Current => (0, Base::Document, When::This),
         Word::Next if the.is_some() => (1, Base::Story, When::Following),
@@ -96,27 +111,50 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
         Word::That | Word::Same | Word::Latest => (0, Base::Story, When::Open),
         _ => return None,
     };
-    let mut behind = chooser.next().maybe_one_of(&[Word::Past, Word::Coming, Word::Same]);
-    behind = behind.maybe(Word::Fiscal).maybe(Word::Straight);
-    if let Sense::Unit(unit) = behind.sense() {
-        if unit < Unit::Day {
-            return None;
+    let plain = chooser.next();
+    let behind = plain.maybe_one_of(&[Word::Past, Word::Coming, Word::Same]);
+    let fiscal = behind.maybe(Word::Fiscal).maybe(Word::Straight);
+    match fiscal.sense() {
+        // «This Week» is a programme
+        Sense::Unit(_) if chooser.capital() && fiscal.capital() => return None,
+        Sense::Unit(Unit::Weekend) => {
+            return Some((Expression::Recurring(Recurring::Weekend, when), fiscal.next()));
         }
-        return Some((Expression::Shift(count, unit, from), behind.next()));
+        Sense::Unit(Unit::Quarter) if word == Word::Latest => {
+            return Some((Expression::Story(Unit::Quarter), fiscal.next()));
+        }
+        Sense::Unit(unit) if unit >= Unit::Day => {
+            return Some((Expression::Shift(count, unit, base), fiscal.next()));
+        }
+        Sense::Word(Word::Period) if matches!(word, Word::Latest | Word::Same) => {
+            return Some(same_period(fiscal.next()));
+        }
+        _ => {}
     }
-    if behind.at != chooser.at + 1 && word != Word::This {
-        return None;
-    }
-    let (what, behind) = weekday(behind).or_else(|| named(behind))?;
-    Some((Expression::Recurring(what, when), behind))
+    let (what, behind) = weekday::name(behind)
+        .map(|(day, behind)| (Recurring::Weekday(day), behind))
+        .or_else(|| recurring::named(behind))?;
+    // «that third-quarter profit rose»
+    let conjunction =
+        word == Word::That && matches!(what, Recurring::Quarter(_) | Recurring::Half(_));
+    (!conjunction).then_some((Expression::Recurring(what, when), behind))
 }
 
-fn weekday(c: Cursor) -> Option<(Recurring, Cursor)> {
-    super::weekday::name(c).map(|(day, behind)| (Recurring::Weekday(day), behind))
-}
-
-fn named(c: Cursor) -> Option<(Recurring, Cursor)> {
-    recurring::named(c)
+/// «the latest period», «the same period last year», of results.
+fn same_period(c: Cursor) -> (Expression, Cursor) {
+    match recurring::year_behind(c) {
+        Some((recurring::Year::Counted(-1, _), behind)) => {
+            (Expression::Shift(-1, Unit::Year, Base::Like), behind)
+        }
+        Some((recurring::Year::Fixed(year), behind)) => (Expression::LikeIn(year), behind),
+        _ => {
+            match duration::period(c).map(|(_, behind)| behind.one_of(&[Word::Ago, Word::Earlier]))
+            {
+                Some(Some(behind)) => (Expression::Shift(-1, Unit::Year, Base::Like), behind),
+                _ => (Expression::Story(Unit::Quarter), c),
+            }
+        }
+    }
 }
 
 /// «the day before», «the year after», «the year previous».
@@ -133,18 +171,22 @@ fn beside(c: Cursor) -> Option<(Expression, Cursor)> {
     ends_clause(behind).then_some((Expression::Shift(count, unit, Base::Story), behind))
 }
 
-/// «the year», «the weekend», «the quarter»: the one that is spoken of.
+/// «the year», «the weekend», «the quarter»: the present one, or the one that is spoken of.
 fn bare(c: Cursor) -> Option<(Expression, Cursor)> {
     let whole = c.word(Word::The)?.maybe(Word::Whole).maybe(Word::Fiscal);
     let (unit, behind) = whole.take(|sense| match sense {
         Sense::Unit(unit) => Some(unit),
         _ => None,
     })?;
-    let before = c.sense_before();
-    let told = match unit {
-        Unit::Day => matches!(before, Sense::Word(Word::End | Word::During | Word::For)),
-        Unit::Year | Unit::Month | Unit::Week | Unit::Quarter | Unit::Weekend => true,
-        _ => false,
+    let ended = behind.word(Word::Ended).is_some();
+    let told = matches!(c.sense_before(), Sense::Word(Word::End | Word::Ended | Word::During));
+    let expression = match unit {
+        Unit::Year if ended => Expression::Period(Period { amount: Amount::Exact(1, 0), unit }),
+        Unit::Year | Unit::Month | Unit::Week => Expression::Shift(0, unit, Base::Document),
+        Unit::Quarter => Expression::Story(unit),
+        Unit::Weekend => Expression::Recurring(Recurring::Weekend, When::Open),
+        Unit::Day if told => Expression::Story(unit),
+        _ => return None,
     };
-    told.then_some((Expression::Story(unit), behind))
+    Some((expression, behind))
 }

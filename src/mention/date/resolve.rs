@@ -8,9 +8,8 @@ use jiff::civil::Date;
 
 use super::calendar::{Stretch, Unit};
 use super::expression::{Base, Clock, Expression, Reading, Recurring, Set, When};
-use super::lexicon::Tense;
 use super::token::Cursor;
-use super::{Basis, Custom, DateMention, Kind, Origin, Relation, tense};
+use super::{Basis, Custom, DateMention, Kind, Origin, Relation, cycle, tense};
 use crate::text::Span;
 
 /// What is known while a text is read from its beginning to its end.
@@ -74,7 +73,10 @@ impl Resolver {
     }
 
     fn remember(&mut self, what: Expression, stretch: Stretch, span: Span) {
-        if matches!(what, Expression::Shift(_, _, Base::Like) | Expression::Story(_)) {
+        if matches!(
+            what,
+            Expression::Shift(_, _, Base::Like) | Expression::Story(_) | Expression::LikeIn(_)
+        ) {
             return;
         }
         if matches!(stretch, Stretch::Quarter(..) | Stretch::Half(..)) {
@@ -94,6 +96,7 @@ impl Resolver {
             Expression::Recurring(what, when) => self.recurring(what, when, start, end),
             Expression::Shift(count, unit, from) => self.shifted(count, unit, from),
             Expression::Story(unit) => self.spoken_of(unit),
+            Expression::LikeIn(year) => self.like_in(year),
             Expression::Vague(_) | Expression::Period(_) | Expression::Set(_) => None,
         }
     }
@@ -124,13 +127,25 @@ impl Resolver {
         Some(counted(stretch, base, origin, Relation::Away(count, unit)))
     }
 
+    /// The quarter or half of `year` that is like the one spoken of, or all of `year`.
+    fn like_in(&self, year: i16) -> Option<Found> {
+        let stretch = match self.results {
+            Some((Stretch::Quarter(_, quarter), _)) => Stretch::Quarter(year, quarter),
+            Some((Stretch::Half(_, half), _)) => Stretch::Half(year, half),
+            _ => Stretch::Year(year),
+        };
+        Some(Found { stretch, basis: Basis::Words })
+    }
+
     fn spoken_of(&self, unit: Unit) -> Option<Found> {
         if let Some((results, span)) = self.results.filter(|_| unit == Unit::Quarter) {
             return Some(counted(results, results, Origin::Mention(span), Relation::Same));
         }
         let (base, origin) = self.base(unit, Base::Story)?;
-        let stretch = base.shifted(0, unit)?;
-        Some(counted(stretch, base, origin, Relation::Same))
+        // results are told when their quarter is over
+        let count = if unit == Unit::Quarter { -1 } else { 0 };
+        let stretch = base.shifted(count, unit)?;
+        Some(counted(stretch, base, origin, Relation::Away(count, unit)))
     }
 
     fn recurring(&self, what: Recurring, when: When, start: Cursor, end: Cursor) -> Option<Found> {
@@ -145,31 +160,8 @@ impl Resolver {
             Some((stretch, span)) => (stretch.days()?.1, Origin::Mention(span)),
             None => (self.anchor?, Origin::Document),
         };
-        let near = near(what, anchor);
-        let before = |strictly: bool| {
-            near.iter().rev().copied().find(|s| {
-                s.days().is_some_and(
-                    |(first, last)| if strictly { last < anchor } else { first <= anchor },
-                )
-            })
-        };
-        let behind = |strictly: bool| {
-            near.iter().copied().find(|s| {
-                s.days().is_some_and(
-                    |(first, last)| if strictly { first > anchor } else { last >= anchor },
-                )
-            })
-        };
-        let stretch = match when {
-            When::Last => before(true),
-            When::Next | When::Following => behind(true),
-            When::This if !matches!(what, Recurring::Weekday(_)) => what.in_year(anchor.year()),
-            When::This | When::Ahead => behind(false),
-            When::Open | When::InYear(..) => match tense::around(start, end) {
-                Some(Tense::Future) => behind(false),
-                _ => before(false),
-            },
-        }?;
+        let tense = || tense::around(start, end);
+        let stretch = cycle::chosen(what, when, anchor, tense)?;
         let (first, last) = stretch.days()?;
         let relation = match () {
             () if last < anchor => Relation::Before,
@@ -188,30 +180,6 @@ fn counted(stretch: Stretch, from: Stretch, origin: Origin, relation: Relation) 
     Found { stretch, basis }
 }
 
-/// Those of `what` around `anchor`, in order: some before it, some after it.
-fn near(what: Recurring, anchor: Date) -> Vec<Stretch> {
-    match what {
-        Recurring::Weekday(day) => {
-            let monday = i32::from(anchor.weekday().to_monday_one_offset());
-            let days = [-14, -7, 0, 7, 14].map(|week| i32::from(day) - monday + week);
-            days.into_iter()
-                .filter_map(|days| Stretch::Day(anchor).shifted(days, Unit::Day))
-                .collect()
-        }
-        Recurring::DayOfMonth(day) => (-2..=2)
-            .filter_map(|month| {
-                match Stretch::Day(anchor.first_of_month()).shifted(month, Unit::Month)? {
-                    Stretch::Month(year, month) => {
-                        Some(Stretch::Day(Date::new(year, month, day).ok()?))
-                    }
-                    _ => None,
-                }
-            })
-            .collect(),
-        _ => (-2..=2).filter_map(|year| what.in_year(anchor.year() + year)).collect(),
-    }
-}
-
 fn clock(clock: Option<Clock>) -> String {
     clock.map(|clock| clock.to_string()).unwrap_or_default()
 }
@@ -219,7 +187,7 @@ fn clock(clock: Option<Clock>) -> String {
 /// The value of what cannot be placed, with an `X` for each figure that is not known.
 fn unknown(what: Expression) -> String {
     match what {
-        Expression::Recurring(what, _) => pattern(what),
+        Expression::Recurring(what, _) => cycle::pattern(what),
         Expression::Shift(_, unit, _) | Expression::Story(unit) => match unit {
             Unit::Century => "XX".into(),
             Unit::Decade => "XXX".into(),
@@ -235,29 +203,10 @@ fn unknown(what: Expression) -> String {
     }
 }
 
-/// The value of what comes round, whenever it does.
-fn pattern(what: Recurring) -> String {
-    match what {
-        Recurring::Weekday(day) => format!("XXXX-WXX-{day}"),
-        Recurring::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-        Recurring::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
-        Recurring::Month(month) => format!("XXXX-{month:02}"),
-        Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
-        Recurring::Half(half) => format!("XXXX-H{half}"),
-        Recurring::Season(season) => format!("XXXX-{}", season.code()),
-        Recurring::Holiday(holiday) => match holiday.in_year(2000) {
-            Some(Stretch::Day(day)) if holiday.is_fixed() => {
-                format!("XXXX-{:02}-{:02}", day.month(), day.day())
-            }
-            _ => "XXXX-XX-XX".into(),
-        },
-    }
-}
-
 fn set_value(set: Set) -> String {
     match set {
         Set::Period(period) => period.to_string(),
-        Set::Recurring(what) => pattern(what),
+        Set::Recurring(what) => cycle::pattern(what),
         Set::Part(part) => format!("XXXX-XX-XXT{}", part.code()),
     }
 }

@@ -24,7 +24,8 @@ fn before(mut c: Cursor) -> Option<Tense> {
         if ends_sentence(c) {
             return None;
         }
-        if let Some(tense) = told(c) {
+        let passive = c.sense_before() == Sense::Verb(Tense::Infinitive);
+        if let Some(tense) = told(c).filter(|_| !passive) {
             return Some(tense);
         }
     }
@@ -56,7 +57,9 @@ fn ends_sentence(c: Cursor) -> bool {
 
 fn told(c: Cursor) -> Option<Tense> {
     match c.sense() {
-        Sense::Verb(Tense::Present) => None,
+        Sense::Verb(Tense::Present | Tense::Infinitive) => None,
+        Sense::Word(Word::Ended) if c.letters().ends_with("ed") => Some(Tense::Past),
+        Sense::Month(5, _) if !c.capital() => Some(Tense::Future),
         Sense::Verb(tense) => Some(tense),
         Sense::Other if !c.capital() && c.letters().len() > 4 && c.letters().ends_with("ed") => {
             Some(Tense::Past)

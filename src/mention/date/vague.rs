@@ -10,6 +10,9 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
     let (vague, behind) = match c.sense() {
         Sense::Word(Word::Now | Word::Currently | Word::Current) => (Vague::Present, c.next()),
         Sense::Word(Word::Recently | Word::Recent) => (Vague::Past, c.next()),
+        Sense::Word(Word::Soon) if is_as_soon_as(c) => return None,
+        Sense::Word(Word::Previously) if c.capital() => (Vague::Past, c.next()),
+        Sense::Word(Word::A) => (Vague::Future, c.next().word(Word::Later)?.word(Word::Date)?),
         Sense::Word(Word::Soon) => (Vague::Future, c.next()),
         Sense::Word(Word::Future) if c.sense_before() == Sense::Word(Word::In) => {
             (Vague::Future, c.next())
@@ -23,6 +26,11 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
     Some((Expression::Vague(vague), behind))
 }
 
+/// «as soon as», «soon after» govern a clause.
+fn is_as_soon_as(c: Cursor) -> bool {
+    matches!(c.next().letters(), "as" | "after")
+}
+
 fn many_days(c: Cursor) -> Option<Cursor> {
     (c.sense() == Sense::Units(Unit::Day)).then(|| c.next())
 }
@@ -32,7 +40,9 @@ fn so_far(c: Cursor) -> Option<Cursor> {
     let behind = c.next().word(Word::Far)?;
     let distance =
         matches!(behind.letters(), "as" | "from" | "away" | "apart" | "to" | "removed" | "out");
-    (!distance).then_some(behind)
+    // «so far this year» is that year
+    let dated = matches!(behind.sense(), Sense::Word(Word::This));
+    (!distance && !dated).then_some(behind)
 }
 
 /// «the past», «the near future», «this moment».
@@ -40,7 +50,10 @@ fn noun(c: Cursor) -> Option<(Vague, Cursor)> {
     let behind = c.next();
     let the = c.sense() == Sense::Word(Word::The);
     match behind.sense() {
-        Sense::Word(Word::Past) if the && !names_thing(behind.next()) => {
+        Sense::Word(Word::Past)
+            if the
+                && (c.sense_before() == Sense::Word(Word::In) || !names_thing(behind.next())) =>
+        {
             Some((Vague::Past, behind.next()))
         }
         Sense::Word(Word::Near) if the => Some((Vague::Future, behind.next().word(Word::Future)?)),

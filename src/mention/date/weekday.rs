@@ -3,7 +3,7 @@
 use super::expression::{Expression, Recurring, Set, When};
 use super::lexicon::{Sense, Word};
 use super::token::Cursor;
-use super::{absolute, recurring};
+use super::{absolute, month};
 
 /// A day of the week, with the date that follows it.
 pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
@@ -13,14 +13,14 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
     let (day, behind) = name(c)?;
     let dated = behind.mark(',').unwrap_or(behind).maybe(Word::The);
     let date = absolute::named_day(dated).or_else(|| {
-        let ((month, day), behind) = recurring::month_and_day(dated)?;
+        let ((month, day), behind) = month::month_and_day(dated)?;
         Some((Expression::Recurring(Recurring::Day(month, day), When::Open), behind))
     });
     if let Some(found) = date {
         return Some(found);
     }
     if let Some((date, behind)) =
-        recurring::ordinal_day(dated).filter(|_| dated.sense_before() == Sense::Word(Word::The))
+        month::ordinal_day(dated).filter(|_| dated.sense_before() == Sense::Word(Word::The))
     {
         return Some((Expression::Recurring(Recurring::DayOfMonth(date), When::Open), behind));
     }
@@ -44,7 +44,7 @@ pub(super) fn name(c: Cursor) -> Option<(u8, Cursor)> {
     let point = behind.glued_mark('.');
     let dated = point.unwrap_or(behind);
     let dated = dated.mark(',').unwrap_or(dated);
-    let dated_at = recurring::month_and_day(dated).is_some();
+    let dated_at = month::month_and_day(dated).is_some();
     (c.capital() && dated_at).then_some((day, point.unwrap_or(behind)))
 }
 
