@@ -55,7 +55,7 @@ def annotated(documents, copydesk):
     with tempfile.TemporaryDirectory() as folder:
         heads = []
         for number, document in enumerate(documents):
-            head = f"---\ndate: {(document['date'] or '')[:10]}\n---\n".encode()
+            head = f"---\ndate: {day(document)}\n---\n".encode()
             heads.append(len(head))
             pathlib.Path(folder, f"{number:04}.txt").write_bytes(head + document["text"].encode())
         run = subprocess.run([copydesk, "annotate", folder], capture_output=True, text=True, check=True)
@@ -64,6 +64,12 @@ def annotated(documents, copydesk):
             head = heads[number]
             dates = [{**date, "span": [at - head for at in date["span"]]} for date in draft["dates"]]
             yield number, [date for date in dates if date["span"][0] >= 0]
+
+
+def day(document):
+    """The document's date, which is `1998-02-13T14:26:00` or `03-02-2009` as well, or nothing."""
+    date = document["date"] or ""
+    return re.sub(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", date)[:10]
 
 
 def score(document, found, count, misses):
@@ -121,7 +127,7 @@ def line(what, text, document, date, hit=None, context=60):
         out += text[at:place].decode(errors="ignore") + mark
         at = place
     out += text[at:at + 40].decode(errors="ignore")
-    return f"{what:22} {date['type']:8} {date['value']:14} {(document['date'] or '')[:10]} | {' '.join(out.split())}"
+    return f"{what:22} {date['type']:8} {date['value']:14} {day(document)} | {' '.join(out.split())}"
 
 
 def show(counts):

@@ -16,8 +16,10 @@
 mod absolute;
 mod calendar;
 mod clock;
+mod custom;
 mod cycle;
 mod duration;
+mod explanation;
 mod expression;
 mod grammar;
 mod holiday;
@@ -141,6 +143,7 @@ pub enum Custom {
 pub fn find(prose: &Prose, anchor: Option<Date>, custom: Custom) -> Vec<DateMention> {
     let mut mentions = Vec::new();
     let mut tokens = Vec::new();
+    let custom = custom::shown(&prose.text).unwrap_or(custom);
     let mut resolver = Resolver::new(anchor, custom);
     for block in &prose.blocks {
         token::tokenize(&prose.text, block.span, &mut tokens);

@@ -21,6 +21,10 @@ pub(super) fn period(c: Cursor) -> Option<(Period, Cursor)> {
     let (amount, behind) = amounts(counted)?;
     let hyphened = behind.hyphen().is_some();
     let (unit, behind) = unit_behind(amount, counted, behind)?;
+    // «a year-ago» is no period of a year
+    if behind.hyphen().is_some_and(|side| side.one_of(&[Word::Ago, Word::Earlier]).is_some()) {
+        return None;
+    }
     // in «the 23-year occupation» the article belongs to the noun
     if hyphened && c.sense() == Sense::Word(Word::The) {
         return None;
@@ -93,8 +97,10 @@ fn unit_behind<'a>(amount: Amount, counted: Cursor, c: Cursor<'a>) -> Option<(Un
     if second && !exact_one && between.at == c.at {
         return None;
     }
-    // «a quarter of», «three quarters of»
-    if unit == Unit::Quarter && behind.word(Word::Of).is_some() {
+    // «a quarter of», «about a quarter»
+    let compared = behind.one_of(&[Word::Ago, Word::Earlier, Word::Later]).is_some();
+    let share = behind.word(Word::Of).is_some() || (exact_one && !compared);
+    if unit == Unit::Quarter && share {
         return None;
     }
     Some((unit, behind))

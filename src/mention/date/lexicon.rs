@@ -129,6 +129,7 @@ pub(super) enum Word {
     End,
     Ended,
     Final,
+    Right,
     Previously,
     Rest,
     Whole,
@@ -375,6 +376,7 @@ const WORDS: &[(&str, Word)] = &[
     ("end close", Word::End),
     ("ending ended ends finish finished finishes finishing", Word::Ended),
     ("final", Word::Final),
+    ("right", Word::Right),
     ("previously", Word::Previously),
     ("rest remainder", Word::Rest),
     ("whole full entire", Word::Whole),
@@ -433,13 +435,13 @@ const WORDS: &[(&str, Word)] = &[
 const VERBS: &[(&str, Tense)] = &[
     (
         "will shall ll wo would might must should can going scheduled due expects expected planned plans planning set \
-      intends aims hopes upcoming tentatively deadline ahead slated",
+      intends aims hopes tentatively deadline ahead slated",
         Tense::Future,
     ),
     (
         "said was were had did told went came became began took made gave got found thought left \
          saw met held kept led rose fell sold bought paid lost won spoke wrote ran sent stood \
-         broke brought built caught chose drew drove fought grew hit put read sat showed shot \
+         broke brought built caught chose drew drove fought grew hit put read showed shot \
          struck swore threw wore died hurt cut quit",
         Tense::Past,
     ),

@@ -100,6 +100,10 @@ fn year_first(c: Cursor) -> Option<(Expression, Cursor)> {
         (Year::Fixed(year), behind.possessive().unwrap_or(behind))
     };
     let behind = behind.maybe(Word::Fiscal);
+    // «last year’s quarter», of results
+    if let (Year::Counted(-1, _), Sense::Unit(Unit::Quarter)) = (year, behind.sense()) {
+        return Some((Expression::Shift(-1, Unit::Year, Base::Like), behind.next()));
+    }
     let (what, behind) =
         quarter::name(behind).or_else(|| season(behind)).or_else(|| holiday::holiday(behind))?;
     Some((in_year(what, year)?, behind))

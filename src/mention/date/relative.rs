@@ -178,6 +178,10 @@ fn bare(c: Cursor) -> Option<(Expression, Cursor)> {
         Sense::Unit(unit) => Some(unit),
         _ => None,
     })?;
+    // «the year-ago results», «the day-to-day business»
+    if behind.hyphen().is_some() {
+        return None;
+    }
     let ended = behind.word(Word::Ended).is_some();
     let told = matches!(c.sense_before(), Sense::Word(Word::End | Word::Ended | Word::During));
     let expression = match unit {

@@ -19,9 +19,12 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
     if let Some(found) = date {
         return Some(found);
     }
-    if let Some((date, behind)) =
-        month::ordinal_day(dated).filter(|_| dated.sense_before() == Sense::Word(Word::The))
-    {
+    // «Friday the 13th», but not «Tuesday the first of its kind»
+    let the = dated.sense_before() == Sense::Word(Word::The);
+    let ordinal = month::ordinal_day(dated).filter(|(_, behind)| {
+        the && !matches!(behind.sense(), Sense::Other | Sense::Word(Word::Of))
+    });
+    if let Some((date, behind)) = ordinal {
         return Some((Expression::Recurring(Recurring::DayOfMonth(date), When::Open), behind));
     }
     let when = match c.sense_before() {
