@@ -1,4 +1,5 @@
-//! `copydesk annotate`: what is quoted in texts, and by whom, without a corpus.
+//! `copydesk annotate`: what is quoted in texts and by whom, and which dates they name, without a
+//! corpus.
 
 use std::io;
 use std::path::{Path, PathBuf};

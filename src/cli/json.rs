@@ -12,7 +12,6 @@ use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
 use crate::corpus::load;
 use crate::draft;
 use crate::library::Library;
-use crate::mention::date;
 use crate::quotation::{self, Nature};
 use crate::text;
 
@@ -62,12 +61,12 @@ pub(super) fn annotated<'a>(path: &'a str, draft: &'a draft::Draft) -> Draft<'a>
 }
 
 fn dates(draft: &draft::Draft) -> Vec<Date> {
-    let date = |mention: &date::DateMention| Date {
+    let dates = draft.dates.iter().map(|mention| Date {
         span: pair(mention.span),
         r#type: mention.kind.name(),
         value: mention.value.clone(),
-    };
-    draft.dates.iter().map(date).collect()
+    });
+    dates.collect()
 }
 
 /// Held against nothing, a region that is speech only if a source has it is none.
@@ -249,6 +248,14 @@ mod tests {
     fn a_document_by_itself() {
         let text = "“Nobody asked the river what it wanted,” she said of “The River”.";
         let draft = draft::Draft::parse(text, draft::Format::Plain);
+        let dated =
+            draft::Draft::parse("date 2021-02-16\nShe wept on Friday.", draft::Format::Plain);
+        let dates = annotated("d.md", &dated).dates;
+        let expected = json!([
+            {"span": [5, 15], "type": "DATE", "value": "2021-02-16"},
+            {"span": [28, 34], "type": "DATE", "value": "2021-02-12"},
+        ]);
+        assert_eq!(serde_json::to_value(dates).unwrap(), expected);
         let verdicts = annotated("d.md", &draft).quotations.into_iter().map(|q| q.verdict);
         assert_eq!(verdicts.collect::<Vec<_>>(), [None, Some("not-speech")]);
     }

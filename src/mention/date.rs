@@ -25,6 +25,7 @@ mod grammar;
 mod holiday;
 mod lexicon;
 mod month;
+mod nth;
 mod number;
 mod quarter;
 mod recurring;
@@ -37,6 +38,7 @@ mod tests;
 mod token;
 mod vague;
 mod weekday;
+mod word;
 
 use jiff::civil::Date;
 

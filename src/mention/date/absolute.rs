@@ -14,7 +14,10 @@ use super::token::Cursor;
 
 /// A date that its words fix.
 pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
-    let found = figures(c).or_else(|| named_day(c)).or_else(|| month_of_year(c));
+    let found = figures(c)
+        .or_else(|| days_of_month(c))
+        .or_else(|| named_day(c))
+        .or_else(|| month_of_year(c));
     found
         .or_else(|| decade(c))
         .or_else(|| century(c))
@@ -75,6 +78,26 @@ pub(super) fn named_day(c: Cursor) -> Option<(Expression, Cursor)> {
     let (year, behind) = year_of_day(comma)?;
     let date = Date::new(year, month, day).ok()?;
     Some((self::day(date), behind))
+}
+
+/// «February 12–14, 2021», «12–14 February 2021».
+fn days_of_month(c: Cursor) -> Option<(Expression, Cursor)> {
+    let range = |c| {
+        let (first, behind) = month::day(c)?;
+        let (last, behind) = month::day(behind.glued_mark('-').or_else(|| behind.mark('-'))?)?;
+        Some((first, last, behind))
+    };
+    let (month, first, last, behind) = if let Some((month, behind)) = month::name(c) {
+        let (first, last, behind) = range(behind)?;
+        (month, first, last, behind)
+    } else {
+        let (first, last, behind) = range(c)?;
+        let (month, behind) = month::name(behind)?;
+        (month, first, last, behind)
+    };
+    let (year, behind) = year_of_day(behind.mark(',').unwrap_or(behind))?;
+    let (first, last) = (Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?);
+    (first < last).then_some((Expression::Days(first, last), behind))
 }
 
 /// A year behind month and day: four figures, or two behind an apostrophe.
@@ -218,7 +241,7 @@ fn is_year(c: Cursor, behind: Cursor, year: i16) -> bool {
     }
     let counted = match behind.sense() {
         Sense::Mark('%') | Sense::Units(_) | Sense::Word(Word::Times) | Sense::Scale(_) => true,
-        _ => COUNTED.contains(&behind.letters()),
+        _ => COUNTED.contains(&behind.letters()) || counts_things(behind, year),
     };
     let told = match c.sense_before() {
         Sense::Word(word) => TELLS_YEAR.contains(&word),
@@ -235,8 +258,17 @@ fn is_year(c: Cursor, behind: Cursor, year: i16) -> bool {
         }
         _ => false,
     };
+    let title = matches!(c.sense_before(), Sense::Mark('"' | '“' | '\'' | '*' | '_'))
+        && matches!(behind.sense(), Sense::Mark('"' | '”' | '\'' | '*' | '_' | ','));
     let likely = (1900..=2050).contains(&year) || (told && (1400..=2100).contains(&year));
-    likely && !numbered && !counted
+    likely && !numbered && !counted && !title
+}
+
+/// Whether a round or unlikely number stands before a plural: «2000 rooms», «1500 trains».
+fn counts_things(behind: Cursor, year: i16) -> bool {
+    let plural = behind.letters().ends_with('s') && behind.letters().len() > 3;
+    let unlikely = year % 100 == 0 || !(1900..=2030).contains(&year);
+    unlikely && plural && !behind.capital() && behind.sense() == Sense::Other
 }
 
 /// Nouns that are counted by thousands, and so behind no year.

@@ -265,8 +265,8 @@ impl fmt::Display for Stretch {
     }
 }
 
-/// `first` day of the month and weekday rules of holidays: day number `nth` of the weekday (Monday is
-/// 1) in a month, from its end where `nth` is negative.
+/// The `nth` of the weekdays of one name in a month, from its end where `nth` is negative; Monday is
+/// 1.
 pub(super) fn nth_weekday(year: i16, month: i8, nth: i8, weekday: u8) -> Option<Date> {
     let first = Date::new(year, month, 1).ok()?;
     let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;

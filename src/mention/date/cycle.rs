@@ -115,7 +115,7 @@ pub(super) fn pattern(what: Recurring) -> String {
         Recurring::Weekend => "XXXX-WXX-WE".into(),
         Recurring::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
         Recurring::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
-        Recurring::Month(month) => format!("XXXX-{month:02}"),
+        Recurring::Month(month) | Recurring::Nth(month, ..) => format!("XXXX-{month:02}"),
         Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Recurring::Half(half) => format!("XXXX-H{half}"),
         Recurring::Season(season) => format!("XXXX-{}", season.code()),

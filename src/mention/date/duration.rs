@@ -137,6 +137,7 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
         };
         let told = told || behind.one_of(&[Word::Of, Word::Later, Word::Ago]).is_some();
         let aged = behind.joint().word(Word::Old).is_some();
+        let led = led && c.sense() != Sense::Word(Word::Their);
         return (!aged && (led || told)).then(|| (several(unit), behind));
     };
     if let Some((amount, counted)) =

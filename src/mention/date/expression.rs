@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::calendar::{Part, Season, Stretch, Unit};
 use super::holiday::Holiday;
+use super::nth::Counted;
 
 /// An expression as read: what day or stretch, and what time of it.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -30,6 +31,8 @@ impl From<Expression> for Reading {
 pub(super) enum Expression {
     /// «12 February 2021», «the 1990s»: the words fix it.
     Fixed(Stretch),
+    /// «February 12–14, 2021»: the first and the last of some days.
+    Days(Date, Date),
     /// «3/2/2021»: the day by either custom, month first, then day first.
     Either(Date, Date),
     /// «Friday», «last March», «the third quarter of next year».
@@ -73,6 +76,8 @@ pub(super) enum Recurring {
     Day(i8, i8),
     /// «March».
     Month(i8),
+    /// Month, which, and of what: «the last week of March», -1.
+    Nth(i8, i8, Counted),
     /// «the third quarter».
     Quarter(i8),
     /// «the first half».
@@ -169,6 +174,16 @@ impl fmt::Display for Period {
             Unit::Decade => ("", 1, "DE"),
             Unit::Century => ("", 1, "CE"),
         };
+        match (self.amount, self.unit) {
+            (Amount::Exact(0, 5), Unit::Hour) => return write!(f, "PT30M"),
+            (Amount::Exact(whole, 5), Unit::Hour) => return write!(f, "PT{whole}H30M"),
+            (Amount::Exact(whole, 5), Unit::Minute) => return write!(f, "PT{whole}M30S"),
+            (Amount::Exact(0, 5), Unit::Day) => return write!(f, "PT12H"),
+            (Amount::Exact(0, 5), Unit::Year) => return write!(f, "P6M"),
+            (Amount::Exact(0, 5), Unit::Decade) => return write!(f, "P5Y"),
+            (Amount::Exact(0, 5), Unit::Century) => return write!(f, "P50Y"),
+            _ => {}
+        }
         match self.amount {
             Amount::Several => write!(f, "P{clock}X{letters}"),
             Amount::Exact(whole, tenths) => {

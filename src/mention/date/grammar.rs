@@ -35,30 +35,57 @@ pub(super) fn reading(c: Cursor) -> Option<(Reading, Cursor)> {
 
 /// Whether an expression may begin here: most words are passed with one look.
 fn can_begin(c: Cursor) -> bool {
+    let goes_on = || match c.next().sense() {
+        Sense::Other | Sense::Verb(_) => false,
+        // «the ’80s», «mid-January»
+        Sense::Mark(mark) => "'-".contains(mark),
+        _ => true,
+    };
     match c.sense() {
         Sense::Other | Sense::Verb(_) | Sense::Scale(_) => false,
-        Sense::Mark(mark) => mark == '\'',
-        Sense::Word(_) => c.next().sense() != Sense::Other || stands_alone(c.sense()),
+        Sense::Mark(mark) => mark == '\'' && matches!(c.next().sense(), Sense::Figures { .. }),
+        Sense::Word(word) if NEVER_FIRST.contains(&word) => false,
+        Sense::Word(word) => ALONE.contains(&word) || goes_on(),
         _ => true,
     }
 }
 
-fn stands_alone(sense: Sense) -> bool {
-    let Sense::Word(word) = sense else { return false };
-    matches!(
-        word,
-        Word::Now
-            | Word::Currently
-            | Word::Current
-            | Word::Recent
-            | Word::Recently
-            | Word::Soon
-            | Word::Future
-            | Word::Holiday
-            | Word::Previously
-            | Word::YearEnd
-    )
-}
+/// Words that begin no expression, though they may stand in one.
+const NEVER_FIRST: [Word; 20] = [
+    Word::Of,
+    Word::In,
+    Word::On,
+    Word::By,
+    Word::For,
+    Word::From,
+    Word::To,
+    Word::Until,
+    Word::Through,
+    Word::Between,
+    Word::And,
+    Word::Or,
+    Word::Since,
+    Word::Within,
+    Word::Before,
+    Word::After,
+    Word::Ago,
+    Word::Than,
+    Word::S,
+    Word::T,
+];
+
+/// Words that are an expression, or its first word before something that means nothing by itself.
+const ALONE: [Word; 9] = [
+    Word::Now,
+    Word::Currently,
+    Word::Current,
+    Word::Recent,
+    Word::Recently,
+    Word::Previously,
+    Word::Soon,
+    Word::Holiday,
+    Word::YearEnd,
+];
 
 /// A day or another stretch of the calendar, with what part of the day follows: «Friday morning».
 fn day_and_part(c: Cursor) -> Option<(Reading, Cursor)> {

@@ -92,7 +92,9 @@ pub(super) fn is_month(c: Cursor, behind: Cursor) -> bool {
         4 | 6 | 8 => {
             let name =
                 behind.capital() && !matches!(behind.sense(), Sense::Word(_) | Sense::Month(..));
-            told || !name
+            let addressed = c.sense_before() == Sense::Mark(',')
+                && !matches!(c.back().sense_before(), Sense::Month(..) | Sense::Figures { .. });
+            told || !(name || addressed)
         }
         _ => true,
     }

@@ -6,7 +6,7 @@ use super::expression::{Base, Expression, Recurring, When};
 use super::lexicon::{Sense, Word};
 use super::month::{self, TELLS_MONTH};
 use super::token::Cursor;
-use super::{holiday, number, quarter};
+use super::{holiday, nth, number, quarter};
 
 /// Something that comes round, with or without its year.
 pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
@@ -41,7 +41,7 @@ pub(super) fn named(c: Cursor) -> Option<(Recurring, Cursor)> {
     {
         return Some((Recurring::Month(month), behind));
     }
-    quarter::name(c).or_else(|| season(c)).or_else(|| holiday::holiday(c))
+    nth::name(c).or_else(|| quarter::name(c)).or_else(|| season(c)).or_else(|| holiday::holiday(c))
 }
 
 /// A year told before or behind.
@@ -132,6 +132,7 @@ impl Recurring {
             Self::Weekday(_) | Self::Weekend | Self::DayOfMonth(_) => return None,
             Self::Day(month, day) => Stretch::Day(jiff::civil::Date::new(year, month, day).ok()?),
             Self::Month(month) => Stretch::Month(year, month),
+            Self::Nth(month, nth, counted) => nth::in_year(year, month, nth, counted)?,
             Self::Quarter(quarter) => Stretch::Quarter(year, quarter),
             Self::Half(half) => Stretch::Half(year, half),
             Self::Season(season) => Stretch::Season(year, season),

@@ -18,8 +18,8 @@ pub(super) struct Resolver {
     pub(super) anchor: Option<Date>,
     /// In which order the document writes day and month in figures.
     pub(super) custom: Custom,
-    /// The stretch spoken of last, and where.
-    story: Option<(Stretch, Span)>,
+    /// The stretches spoken of, the last of each length, and where; the last one stands last.
+    story: Vec<(Stretch, Span)>,
     /// The quarter or half whose results are spoken of.
     results: Option<(Stretch, Span)>,
 }
@@ -33,7 +33,7 @@ struct Found {
 impl Resolver {
     /// At the beginning of a text.
     pub(super) fn new(anchor: Option<Date>, custom: Custom) -> Self {
-        Self { anchor, custom, story: None, results: None }
+        Self { anchor, custom, story: Vec::new(), results: None }
     }
 
     /// The mention that `reading` is, which stands between two cursors.
@@ -57,6 +57,18 @@ impl Resolver {
                 return open(Kind::Duration, period.to_string());
             }
             Expression::Set(set) => return open(Kind::Set, set_value(set)),
+            Expression::Days(first, last) => {
+                let count = last.since(first).map_or(0, |days| days.get_days()) + 1;
+                let value = format!("P{count}D");
+                let days = Some((first, last));
+                return Some(DateMention {
+                    span,
+                    kind: Kind::Duration,
+                    value,
+                    days,
+                    basis: Basis::Words,
+                });
+            }
             _ => {}
         }
         let found = self.found(reading.what, start, end);
@@ -82,7 +94,8 @@ impl Resolver {
         if matches!(stretch, Stretch::Quarter(..) | Stretch::Half(..)) {
             self.results = Some((stretch, span));
         }
-        self.story = Some((stretch, span));
+        self.story.retain(|(before, _)| before.unit() != stretch.unit());
+        self.story.push((stretch, span));
     }
 
     fn found(&self, what: Expression, start: Cursor, end: Cursor) -> Option<Found> {
@@ -96,18 +109,21 @@ impl Resolver {
             Expression::Recurring(what, when) => self.recurring(what, when, start, end),
             Expression::Shift(count, unit, from) => self.shifted(count, unit, from),
             Expression::Story(unit) => self.spoken_of(unit),
-            Expression::LikeIn(year) => self.like_in(year),
-            Expression::Vague(_) | Expression::Period(_) | Expression::Set(_) => None,
+            Expression::LikeIn(year) => Some(self.like_in(year)),
+            Expression::Vague(_)
+            | Expression::Period(_)
+            | Expression::Set(_)
+            | Expression::Days(..) => None,
         }
     }
 
-    /// Where to count units from: the stretch spoken of, unless it is longer than the unit, else the
+    /// Where to count units from: the last stretch spoken of that is no longer than the unit, else the
     /// document’s day.
     fn base(&self, unit: Unit, from: Base) -> Option<(Stretch, Origin)> {
-        let spoken =
-            self.story.filter(|(stretch, _)| from == Base::Story && stretch.unit() <= unit);
+        let short = |spoken: &&(Stretch, Span)| spoken.0.unit() <= unit;
+        let spoken = self.story.iter().rev().find(short).filter(|_| from == Base::Story);
         match spoken {
-            Some((stretch, span)) => Some((stretch, Origin::Mention(span))),
+            Some(&(stretch, span)) => Some((stretch, Origin::Mention(span))),
             None => Some((Stretch::Day(self.anchor?), Origin::Document)),
         }
     }
@@ -128,13 +144,13 @@ impl Resolver {
     }
 
     /// The quarter or half of `year` that is like the one spoken of, or all of `year`.
-    fn like_in(&self, year: i16) -> Option<Found> {
+    fn like_in(&self, year: i16) -> Found {
         let stretch = match self.results {
             Some((Stretch::Quarter(_, quarter), _)) => Stretch::Quarter(year, quarter),
             Some((Stretch::Half(_, half), _)) => Stretch::Half(year, half),
             _ => Stretch::Year(year),
         };
-        Some(Found { stretch, basis: Basis::Words })
+        Found { stretch, basis: Basis::Words }
     }
 
     fn spoken_of(&self, unit: Unit) -> Option<Found> {
@@ -155,9 +171,9 @@ impl Resolver {
             let stretch = what.in_year(year)?;
             return Some(counted(stretch, base, origin, Relation::Away(count, Unit::Year)));
         }
-        let spoken = self.story.filter(|_| when == When::Following);
+        let spoken = self.story.last().filter(|_| when == When::Following);
         let (anchor, origin) = match spoken {
-            Some((stretch, span)) => (stretch.days()?.1, Origin::Mention(span)),
+            Some(&(stretch, span)) => (stretch.days()?.1, Origin::Mention(span)),
             None => (self.anchor?, Origin::Document),
         };
         let tense = || tense::around(start, end);

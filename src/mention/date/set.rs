@@ -11,6 +11,7 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
     let found = match c.sense() {
         Sense::Each(unit) => Some((Set::Period(each(1, unit)), c.next())),
         Sense::Word(Word::Every | Word::Each) => every(c.next()),
+        Sense::Word(Word::Once) => per(c.next()),
         Sense::Word(Word::A | Word::Per) => per(c),
         _ => None,
     };
@@ -46,7 +47,10 @@ fn every(c: Cursor) -> Option<(Set, Cursor)> {
 /// «a year» behind a number or «twice»: how often, or how much in each.
 fn per(c: Cursor) -> Option<(Set, Cursor)> {
     let told = c.sense() == Sense::Word(Word::Per)
-        || matches!(c.sense_before(), Sense::Word(Word::Times) | Sense::Figures { .. });
+        || matches!(
+            c.sense_before(),
+            Sense::Word(Word::Times | Word::Once) | Sense::Figures { .. }
+        );
     let (unit, behind) = c.next().take(|sense| match sense {
         Sense::Unit(unit) if unit >= Unit::Day && unit != Unit::Quarter => Some(unit),
         _ => None,

@@ -21,9 +21,8 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
     }
     // «Friday the 13th», but not «Tuesday the first of its kind»
     let the = dated.sense_before() == Sense::Word(Word::The);
-    let ordinal = month::ordinal_day(dated).filter(|(_, behind)| {
-        the && !matches!(behind.sense(), Sense::Other | Sense::Word(Word::Of))
-    });
+    let figures = matches!(dated.sense(), Sense::Figures { .. });
+    let ordinal = month::ordinal_day(dated).filter(|_| the && figures);
     if let Some((date, behind)) = ordinal {
         return Some((Expression::Recurring(Recurring::DayOfMonth(date), When::Open), behind));
     }
