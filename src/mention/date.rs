@@ -45,6 +45,7 @@ use jiff::civil::Date;
 pub use calendar::Unit;
 
 use crate::text::{Prose, Span};
+use lexicon::Sense;
 use resolve::Resolver;
 use token::{Cursor, Token};
 
@@ -158,6 +159,10 @@ pub fn find(prose: &Prose, anchor: Option<Date>, custom: Custom) -> Vec<DateMent
 fn read(text: &str, tokens: &[Token], resolver: &mut Resolver, mentions: &mut Vec<DateMention>) {
     let mut at = 0;
     while at < tokens.len() {
+        if tokens[at].sense == Sense::Other {
+            at += 1;
+            continue;
+        }
         let start = Cursor::new(text, tokens, at);
         at += 1;
         let Some((reading, end)) = grammar::reading(start) else { continue };

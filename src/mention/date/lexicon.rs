@@ -73,36 +73,33 @@ pub(super) enum Tense {
     Future,
 }
 
-/// A word of at most sixteen letters as a number, by which it is looked up.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Key {
-    packed: u128,
-    length: u8,
+/// What `word` means, whatever its case; it consists of letters and, in abbreviations, points.
+pub(super) fn sense(word: &[u8]) -> Sense {
+    key(word).and_then(|key| TABLE.get(&key)).copied().unwrap_or(Sense::Other)
 }
 
-impl Key {
-    /// Adds a letter, capital or small.
-    pub(super) fn push(&mut self, letter: u8) {
-        self.packed = self.packed << 8 | u128::from(letter.to_ascii_lowercase());
-        self.length = self.length.saturating_add(1);
+/// A word of at most sixteen letters as a number, by which it is looked up: small letters, without
+/// points, filled up with blanks.
+fn key(word: &[u8]) -> Option<u128> {
+    let mut letters = [b' '; 16];
+    if word.contains(&b'.') {
+        let bare = word.iter().filter(|&&letter| letter != b'.');
+        letters.iter_mut().zip(bare).for_each(|(place, letter)| *place = *letter);
+    } else {
+        letters.get_mut(..word.len())?.copy_from_slice(word);
     }
-
-    /// What the word means.
-    pub(super) fn sense(self) -> Sense {
-        if self.length > 16 {
-            return Sense::Other;
-        }
-        TABLE.get(&self.packed).copied().unwrap_or(Sense::Other)
-    }
+    Some(u128::from_le_bytes(letters) | SMALL)
 }
+
+/// The bit that makes a letter small, in every place; a blank has it already.
+const SMALL: u128 = u128::from_le_bytes([0x20; 16]);
 
 static TABLE: LazyLock<HashMap<u128, Sense, BuildHasherDefault<Mix>>> = LazyLock::new(|| {
     let mut table = HashMap::default();
     for (words, sense) in entries() {
         for word in words.split([' ', '|']) {
-            let mut key = Key::default();
-            word.bytes().for_each(|letter| key.push(letter));
-            let before = table.insert(key.packed, sense);
+            let key = key(word.as_bytes()).expect("no word listed is longer than sixteen letters");
+            let before = table.insert(key, sense);
             debug_assert_eq!(before, None, "“{word}” has two meanings");
         }
     }

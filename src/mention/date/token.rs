@@ -63,30 +63,30 @@ fn figures(bytes: &[u8], start: usize, limit: usize) -> (usize, Sense) {
 
 /// Letters, or single letters with points between («p.m.», «U.S.»), which count as written without.
 fn word(bytes: &[u8], start: usize, limit: usize) -> (usize, Sense) {
-    let mut end = start;
-    let mut key = lexicon::Key::default();
-    while end < limit
-        && (bytes[end].is_ascii_alphabetic() || bytes[end] >= 0x80 && letter(bytes, end))
-    {
-        key.push(bytes[end]);
-        end += 1;
-    }
+    let is_letter = |at: usize| bytes[at].is_ascii_alphabetic() || letter(bytes, at);
     let initial =
         |at: usize| at + 1 < limit && bytes[at].is_ascii_alphabetic() && bytes[at + 1] == b'.';
-    if end == start + 1 && initial(start) && initial(end + 1) {
-        end += 1;
-        while initial(end) {
-            key.push(bytes[end]);
+    let mut end = start + 1;
+    if initial(start) && initial(start + 2) {
+        while initial(end - 1) {
             end += 2;
         }
+        end -= 1;
+    } else {
+        while end < limit && is_letter(end) {
+            end += 1;
+        }
     }
-    (end, key.sense())
+    (end, lexicon::sense(&bytes[start..end]))
 }
 
-/// Whether the byte above ASCII at `at` can be part of a letter: not of the general punctuation,
+/// Whether the byte at `at` is above ASCII and can be part of a letter: not of the general punctuation,
 /// whose characters all begin with `E2`.
 fn letter(bytes: &[u8], at: usize) -> bool {
     let mut first = at;
+    if bytes[at].is_ascii() {
+        return false;
+    }
     while first > 0 && bytes[first] & 0xC0 == 0x80 {
         first -= 1;
     }
@@ -129,21 +129,25 @@ impl<'a> Cursor<'a> {
     }
 
     /// The token behind it.
+    #[inline]
     pub(super) fn token(self) -> Option<&'a Token> {
         self.tokens.get(self.at)
     }
 
     /// The token before it.
+    #[inline]
     pub(super) fn before(self) -> Option<&'a Token> {
         self.tokens.get(self.at.checked_sub(1)?)
     }
 
     /// What the next token means.
+    #[inline]
     pub(super) fn sense(self) -> Sense {
         self.token().map_or(Sense::Other, |token| token.sense)
     }
 
     /// What the last token meant.
+    #[inline]
     pub(super) fn sense_before(self) -> Sense {
         self.before().map_or(Sense::Other, |token| token.sense)
     }
@@ -154,6 +158,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the next token is glued to the last.
+    #[inline]
     pub(super) fn glued(self) -> bool {
         self.token().is_some_and(|token| token.glued)
     }
@@ -164,6 +169,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The place behind the next token.
+    #[inline]
     pub(super) fn next(self) -> Self {
         Self { at: (self.at + 1).min(self.tokens.len()), ..self }
     }
