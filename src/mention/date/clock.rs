@@ -21,43 +21,63 @@ fn clock(c: Cursor) -> Option<(Clock, Cursor)> {
     on_the_hour(c).or_else(|| part_alone(c))
 }
 
-/// «10 p.m.», «10:30», «noon», «ten o’clock».
+/// «10 p.m.», «10:30 UTC», «4:30 in the afternoon», «noon», «ten o’clock».
 fn on_the_hour(c: Cursor) -> Option<(Clock, Cursor)> {
     if let Sense::Part(part @ (Part::Noon | Part::Midnight)) = c.sense() {
         return Some((Clock::Part(part), c.next()));
     }
+    if c.glued() && matches!(c.sense_before(), Sense::Mark(':' | '-' | '.' | '/')) {
+        return None;
+    }
+    let (hour, minute, behind) = figures(c)?;
+    if let Some(behind) = oclock(behind) {
+        return Some((Clock::At(hour, 0, false), behind));
+    }
+    let (half, behind) = half_of_day(behind);
+    let (zone, behind) = zone(behind);
+    let told = match minute {
+        Some(_) => {
+            let at = c.sense_before() == Sense::Word(Word::At);
+            half.is_some() || zone.is_some() || at || behind.word(Word::On).is_some()
+        }
+        None => half.is_some(),
+    };
+    let hour = match half {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(Half::Morning) => hour % 12,
+        Some(Half::Evening) => hour % 12 + 12,
+        None => hour,
+    };
+    told.then(|| (Clock::At(hour, minute.unwrap_or(0), zone == Some(true)), behind))
+}
+
+/// Hour and minute: «10», «10:30», «ten», «1630 GMT».
+fn figures(c: Cursor) -> Option<(u8, Option<u8>, Cursor)> {
     let (hour, behind) = match number::digits(c) {
         Some(((hour, 1 | 2), behind)) => (hour, behind),
+        Some(((both, 4), behind)) if zone(behind).0 == Some(true) && both % 100 < 60 => {
+            return Some((u8::try_from(both / 100).ok()?, Some((both % 100) as u8), behind))
+                .filter(|(hour, ..)| *hour <= 24);
+        }
         Some(_) => return None,
         None => number::count(c)?,
     };
-    if hour > 24 || (c.glued() && matches!(c.sense_before(), Sense::Mark(':' | '-' | '.' | '/'))) {
-        return None;
-    }
-    let (minute, behind) = match behind.glued_mark(':').filter(|c| c.glued()) {
-        Some(minutes) => match minutes.sense() {
-            Sense::Figures { value: minute @ 0..=59, digits: 2 } => (Some(minute), minutes.next()),
-            _ => return None,
-        },
-        None => (None, behind),
+    let hour = u8::try_from(hour).ok().filter(|hour| *hour <= 24)?;
+    let Some(minutes) = behind.glued_mark(':').filter(|c| c.glued()) else {
+        return Some((hour, None, behind));
     };
-    let (half, behind_half) = half_of_day(behind);
-    let (zone, behind_zone) = zone(behind_half);
-    let oclock = behind.letters().eq_ignore_ascii_case("o")
-        && behind.next().glued_mark('\'').is_some_and(|c| c.word(Word::Clock).is_some());
-    let behind = if oclock { behind.next().next().next() } else { behind_zone };
-    let told = half.is_some()
-        || oclock
-        || (minute.is_some() && (zone.is_some() || c.sense_before() == Sense::Word(Word::At)));
-    if !told || (half.is_some() && (hour == 0 || hour > 12)) {
-        return None;
+    match minutes.sense() {
+        Sense::Figures { value: minute @ 0..=59, digits: 2 } => {
+            Some((hour, Some(minute as u8), minutes.next()))
+        }
+        _ => None,
     }
-    let hour = match half {
-        Some(Half::Morning) if hour == 12 => 0,
-        Some(Half::Evening) if hour < 12 => hour + 12,
-        _ => hour,
-    };
-    Some((Clock::At(hour as u8, minute.unwrap_or(0) as u8, zone == Some(true)), behind))
+}
+
+/// Behind «o’clock».
+fn oclock(c: Cursor) -> Option<Cursor> {
+    let apostrophe = c.letters().eq_ignore_ascii_case("o").then(|| c.next())?;
+    apostrophe.glued_mark('\'')?.word(Word::Clock)
 }
 
 enum Half {
@@ -65,10 +85,19 @@ enum Half {
     Evening,
 }
 
+/// «a.m.», «in the afternoon», «at night».
 fn half_of_day(c: Cursor) -> (Option<Half>, Cursor) {
     match c.sense() {
-        Sense::Word(Word::Am) => (Some(Half::Morning), c.next()),
-        Sense::Word(Word::Pm) => (Some(Half::Evening), c.next()),
+        Sense::Word(Word::Am) => return (Some(Half::Morning), c.next()),
+        Sense::Word(Word::Pm) => return (Some(Half::Evening), c.next()),
+        _ => {}
+    }
+    let part = c.word(Word::In).and_then(|c| c.word(Word::The)).or_else(|| c.word(Word::At));
+    match part.map(|part| (part.sense(), part.next())) {
+        Some((Sense::Part(Part::Morning), behind)) => (Some(Half::Morning), behind),
+        Some((Sense::Part(Part::Afternoon | Part::Evening | Part::Night), behind)) => {
+            (Some(Half::Evening), behind)
+        }
         _ => (None, c),
     }
 }
@@ -93,8 +122,12 @@ fn part_alone(c: Cursor) -> Option<(Clock, Cursor)> {
         return Some((Clock::Part(found), mid?.next()));
     }
     let the = c.word(Word::The)?;
-    let found =
-        part(the).filter(|part| matches!(part, Part::Morning | Part::Afternoon | Part::Evening))?;
+    let dated = the.next().word(Word::Of).is_some();
+    let found = part(the).filter(|part| match part {
+        Part::Morning | Part::Afternoon | Part::Evening => true,
+        Part::Night => dated,
+        _ => false,
+    })?;
     Some((Clock::Part(found), the.next()))
 }
 

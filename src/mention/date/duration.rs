@@ -120,6 +120,7 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
         Word::Previous,
         Word::Recent,
         Word::Latest,
+        Word::Final,
         Word::Early,
     ]);
     let choosing = choosing

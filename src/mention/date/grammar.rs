@@ -75,7 +75,8 @@ const NEVER_FIRST: [Word; 20] = [
 ];
 
 /// Words that are an expression, or its first word before something that means nothing by itself.
-const ALONE: [Word; 9] = [
+const ALONE: [Word; 10] = [
+    Word::Th,
     Word::Now,
     Word::Currently,
     Word::Current,
@@ -130,7 +131,9 @@ fn lead(c: Cursor) -> Cursor {
         let behind = behind.joint();
         return behind
             .word(Word::In)
-            .filter(|c| c.sense() == Sense::Word(Word::The))
+            .filter(|c| {
+                matches!(c.sense(), Sense::Word(Word::The) | Sense::Figures { digits: 4, .. })
+            })
             .unwrap_or(behind);
     }
     match c.one_of(&[Word::Earlier, Word::Later]) {

@@ -23,15 +23,17 @@ enum Rule {
     On(i8, i8),
     /// Month, which of its weekdays (from the end where negative), and the weekday; Monday is 1.
     Nth(i8, i8, u8),
+    /// The day after such a one.
+    DayAfter(i8, i8, u8),
     /// So many days after Easter Sunday.
     Easter(i32),
 }
 
-use Rule::{Easter, Nth, On};
+use Rule::{DayAfter, Easter, Nth, On};
 
 /// The words of a name, as they stand without apostrophes, and its rule. Longer names stand before
 /// those they begin with.
-const HOLIDAYS: [(&str, Rule); 45] = [
+const HOLIDAYS: [(&str, Rule); 48] = [
     ("christmas eve", On(12, 24)),
     ("christmas day", On(12, 25)),
     ("christmas", On(12, 25)),
@@ -56,6 +58,7 @@ const HOLIDAYS: [(&str, Rule); 45] = [
     ("easter monday", Easter(1)),
     ("easter", Easter(0)),
     ("pentecost", Easter(49)),
+    ("st patrick s day", On(3, 17)),
     ("patrick s day", On(3, 17)),
     ("earth day", On(4, 22)),
     ("mother s day", Nth(5, 2, 7)),
@@ -74,6 +77,8 @@ const HOLIDAYS: [(&str, Rule); 45] = [
     ("all saints day", On(11, 1)),
     ("guy fawkes night", On(11, 5)),
     ("bonfire night", On(11, 5)),
+    ("election day", DayAfter(11, 1, 1)),
+    ("black friday", DayAfter(11, 4, 4)),
     ("veterans day", On(11, 11)),
     ("armistice day", On(11, 11)),
     ("thanksgiving", Nth(11, 4, 4)),
@@ -81,7 +86,8 @@ const HOLIDAYS: [(&str, Rule); 45] = [
 
 /// The holiday that begins at `c`, with «Day» or «Sunday» behind a name that needs none.
 pub(super) fn holiday(c: Cursor) -> Option<(Recurring, Cursor)> {
-    if c.sense() != Sense::Word(Word::Holiday) || !c.capital() {
+    // «St. Patrick’s Day» begins like «21st» ends
+    if !matches!(c.sense(), Sense::Word(Word::Holiday | Word::Th)) || !c.capital() {
         return None;
     }
     (0u8..).zip(HOLIDAYS).find_map(|(number, (name, _))| {
@@ -117,6 +123,9 @@ impl Holiday {
         let day = match rule {
             On(month, day) => Date::new(year, month, day).ok()?,
             Nth(month, nth, weekday) => calendar::nth_weekday(year, month, nth, weekday)?,
+            DayAfter(month, nth, weekday) => {
+                calendar::nth_weekday(year, month, nth, weekday)?.tomorrow().ok()?
+            }
             Easter(after) => calendar::easter(year)?.checked_add(after.days()).ok()?,
         };
         Some(Stretch::Day(day))

@@ -186,7 +186,7 @@ const UNITS: [(&str, &str, Unit); 12] = [
     ("century", "centuries", Unit::Century),
 ];
 
-const SENSES: [(&str, Sense); 26] = [
+const SENSES: [(&str, Sense); 27] = [
     ("hundred", Sense::Scale(100)),
     ("thousand", Sense::Scale(1000)),
     ("spring springtime", Sense::Season(Season::Spring)),
@@ -212,6 +212,7 @@ const SENSES: [(&str, Sense); 26] = [
     ("hourly", Sense::Each(Unit::Hour)),
     ("daily nightly", Sense::Each(Unit::Day)),
     ("weekly", Sense::Each(Unit::Week)),
+    ("monthly", Sense::Each(Unit::Month)),
     ("annually yearly", Sense::Each(Unit::Year)),
 ];
 

@@ -5,6 +5,10 @@ use super::expression::Amount;
 use super::lexicon::{Sense, Word};
 use super::token::Cursor;
 
+/// How many groups of figures, or «hundred» and «thousand», a number has at most: the rest of a text
+/// full of them is read once, not once for each.
+const MOST_PARTS: usize = 3;
+
 /// A whole number in figures or words.
 pub(super) fn count(c: Cursor) -> Option<(u32, Cursor)> {
     figures(c).or_else(|| words(c))
@@ -16,7 +20,8 @@ fn figures(c: Cursor) -> Option<(u32, Cursor)> {
     if digits > 3 {
         return Some((value, c));
     }
-    while let Some(group) = c.glued_mark(',').filter(|behind| behind.glued()) {
+    for _ in 0..MOST_PARTS {
+        let Some(group) = c.glued_mark(',').filter(|behind| behind.glued()) else { break };
         let Sense::Figures { value: group_value, digits: 3 } = group.sense() else { break };
         value = value.saturating_mul(1000).saturating_add(group_value);
         c = group.next();
@@ -29,7 +34,8 @@ pub(super) fn digits(c: Cursor) -> Option<((u32, u8), Cursor)> {
     let free = !c.glued()
         || !matches!(c.sense_before(), Sense::Other | Sense::Mark('$' | '£' | '€' | '#'));
     c.take(|sense| match sense {
-        Sense::Figures { value, digits } => Some((value, digits)),
+        // of more figures the value is not known
+        Sense::Figures { value, digits: digits @ ..=9 } => Some((value, digits)),
         _ => None,
     })
     .filter(|_| free)
@@ -41,14 +47,12 @@ fn words(c: Cursor) -> Option<(u32, Cursor)> {
         Some(behind) if matches!(behind.sense(), Sense::Scale(_)) => (1, behind),
         _ => below_hundred(c)?,
     };
-    while let Sense::Scale(scale) = c.joint().sense() {
-        value *= u32::from(scale);
+    for _ in 0..MOST_PARTS {
+        let Sense::Scale(scale) = c.joint().sense() else { break };
+        value = value.saturating_mul(u32::from(scale));
         c = c.joint().next();
         if let Some((rest, behind)) = below_hundred(c.maybe(Word::And)).filter(|_| scale == 100) {
-            (value, c) = (value + rest, behind);
-        }
-        if value > 999_999 {
-            break;
+            (value, c) = (value.saturating_add(rest), behind);
         }
     }
     Some((value, c))

@@ -62,9 +62,9 @@ fn in_year(what: Recurring, year: Year) -> Option<Expression> {
 pub(super) fn year_behind(c: Cursor) -> Option<(Year, Cursor)> {
     let of = c.mark(',').filter(|c| number::year(*c).is_some()).unwrap_or(c);
     let of = of.one_of(&[Word::Of, Word::In]).unwrap_or(of);
-    let fiscal = of.maybe(Word::The).maybe(Word::Fiscal);
+    let fiscal = of.maybe(Word::The).maybe_one_of(&[Word::Fiscal, Word::Fy]);
     if let Some((year, behind)) = number::year(fiscal) {
-        let apart = !fiscal.glued();
+        let apart = !of.glued();
         return apart.then_some((Year::Fixed(year), behind));
     }
     relative_year(of)

@@ -63,7 +63,7 @@ fn year_ago(c: Cursor) -> Option<(Expression, Cursor)> {
 
 /// «17 years ago», «a day earlier», «two weeks from now».
 fn counted(c: Cursor) -> Option<(Expression, Cursor)> {
-    let (period, behind) = duration::period(c)?;
+    let (period, behind) = duration::period(c).or_else(|| many(c))?;
     let one_year = period == Period { amount: Amount::Exact(1, 0), unit: Unit::Year };
     let (document, story) =
         if one_year { (Base::Like, Base::Like) } else { (Base::Document, Base::Story) };
@@ -90,6 +90,15 @@ fn counted(c: Cursor) -> Option<(Expression, Cursor)> {
     Some((expression, behind))
 }
 
+/// «hours», of which it is not told how many: «hours later», «years ago».
+fn many(c: Cursor) -> Option<(Period, Cursor)> {
+    let (unit, behind) = c.take(|sense| match sense {
+        Sense::Units(unit) => Some(unit),
+        _ => None,
+    })?;
+    Some((Period { amount: Amount::Several, unit }, behind))
+}
+
 /// Whether nothing follows that «before» or «after» could govern.
 fn ends_clause(c: Cursor) -> bool {
     let mark = matches!(c.sense(), Sense::Mark('.' | ',' | ';' | '?' | '!' | ')' | '"' | '”'));
@@ -102,6 +111,7 @@ fn chosen(c: Cursor) -> Option<(Expression, Cursor)> {
     let chooser = the.unwrap_or(c);
     let Sense::Word(word) = chooser.sense() else { return None };
     let (count, base, when) = match word {
+        Word::This if chooser.next().word(Word::Past).is_some() => (-1, Base::Document, When::Last),
         Word::Last | Word::Past => (-1, Base::Document, When::Last),
         Word::This | Word::Current => (0, Base::Document, When::This),
         Word::Next if the.is_some() => (1, Base::Story, When::Following),
@@ -157,12 +167,21 @@ fn same_period(c: Cursor) -> (Expression, Cursor) {
     }
 }
 
-/// «the day before», «the year after», «the year previous».
+/// «the day before», «the year after», «the year previous», «the week before last».
 fn beside(c: Cursor) -> Option<(Expression, Cursor)> {
     let (unit, side) = c.word(Word::The)?.take(|sense| match sense {
         Sense::Unit(unit) if unit >= Unit::Day => Some(unit),
         _ => None,
     })?;
+    let two = |behind| Some((behind, side.next().next()));
+    let over_next = match (side.sense(), side.next().sense()) {
+        (Sense::Word(Word::Before), Sense::Word(Word::Last)) => two(-2),
+        (Sense::Word(Word::After), Sense::Word(Word::Next)) => two(2),
+        _ => None,
+    };
+    if let Some((count, behind)) = over_next {
+        return Some((Expression::Shift(count, unit, Base::Document), behind));
+    }
     let (count, behind) = match side.sense() {
         Sense::Word(Word::Before | Word::Previous | Word::Earlier) => (-1, side.next()),
         Sense::Word(Word::After | Word::Following | Word::Later) => (1, side.next()),
@@ -186,7 +205,9 @@ fn bare(c: Cursor) -> Option<(Expression, Cursor)> {
     let told = matches!(c.sense_before(), Sense::Word(Word::End | Word::Ended | Word::During));
     let expression = match unit {
         Unit::Year if ended => Expression::Period(Period { amount: Amount::Exact(1, 0), unit }),
-        Unit::Year | Unit::Month | Unit::Week => Expression::Shift(0, unit, Base::Document),
+        Unit::Year | Unit::Month | Unit::Week | Unit::Decade => {
+            Expression::Shift(0, unit, Base::Document)
+        }
         Unit::Quarter => Expression::Story(unit),
         Unit::Weekend => Expression::Recurring(Recurring::Weekend, When::Open),
         Unit::Day if told => Expression::Story(unit),

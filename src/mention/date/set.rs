@@ -1,7 +1,7 @@
 //! What happens again and again: «every Friday», «each year», «daily», «twice a week».
 
 use super::calendar::Unit;
-use super::expression::{Amount, Expression, Period, Set};
+use super::expression::{Amount, Expression, Period, Recurring, Set};
 use super::lexicon::{Sense, Word};
 use super::token::Cursor;
 use super::{number, recurring, weekday};
@@ -13,6 +13,11 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
         Sense::Word(Word::Every | Word::Each) => every(c.next()),
         Sense::Word(Word::Once) => per(c.next()),
         Sense::Word(Word::A | Word::Per) => per(c),
+        Sense::Units(Unit::Weekend) => Some((Set::Recurring(Recurring::Weekend), c.next())),
+        Sense::Figures { .. } | Sense::Cardinal(_) => {
+            let (_, times) = number::count(c)?;
+            (times.letters() == "times").then(|| per(times.next()))?
+        }
         _ => None,
     };
     found.map(|(set, behind)| (Expression::Set(set), behind))
@@ -25,7 +30,7 @@ fn each(count: u32, unit: Unit) -> Period {
 /// «every two years», «every other day», «each Friday», «every morning».
 fn every(c: Cursor) -> Option<(Set, Cursor)> {
     if let Some((day, behind)) = weekday::name(c) {
-        return Some((Set::Recurring(super::expression::Recurring::Weekday(day)), behind));
+        return Some((Set::Recurring(Recurring::Weekday(day)), behind));
     }
     if let Sense::Part(part) = c.sense() {
         return Some((Set::Part(part), c.next()));
@@ -46,6 +51,7 @@ fn every(c: Cursor) -> Option<(Set, Cursor)> {
 
 /// «a year» behind a number or «twice»: how often, or how much in each.
 fn per(c: Cursor) -> Option<(Set, Cursor)> {
+    c.one_of(&[Word::A, Word::Per, Word::Each])?;
     let told = c.sense() == Sense::Word(Word::Per)
         || matches!(
             c.sense_before(),

@@ -55,6 +55,10 @@ fn ends_sentence(c: Cursor) -> bool {
     }
 }
 
+fn is_present(c: Cursor) -> bool {
+    matches!(c.letters(), "is" | "are" | "am")
+}
+
 fn told(c: Cursor) -> Option<Tense> {
     match c.sense() {
         Sense::Verb(Tense::Present | Tense::Infinitive) => None,
@@ -64,6 +68,8 @@ fn told(c: Cursor) -> Option<Tense> {
         Sense::Other if !c.capital() && c.letters().len() > 4 && c.letters().ends_with("ed") => {
             Some(Tense::Past)
         }
+        // «is meeting him Monday»
+        Sense::Other if c.letters().ends_with("ing") && is_present(c.back()) => Some(Tense::Future),
         Sense::Word(Word::Until) => Some(Tense::Future),
         _ => None,
     }

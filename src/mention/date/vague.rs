@@ -17,6 +17,7 @@ pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
         Sense::Word(Word::Future) if c.sense_before() == Sense::Word(Word::In) => {
             (Vague::Future, c.next())
         }
+        Sense::Word(Word::Long) => (Vague::Past, c.next().word(Word::Ago)?),
         Sense::Word(Word::Right) => (Vague::Present, c.next().word(Word::Now)?),
         Sense::Word(Word::More) => (Vague::Past, c.next().word(Word::Recently)?),
         Sense::Word(Word::These) => (Vague::Present, many_days(c.next())?),

@@ -78,6 +78,7 @@ pub(super) enum Word {
     Old,
     Fiscal,
     Period,
+    Long,
     Recently,
     Currently,
     Soon,
@@ -168,7 +169,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("rest remainder", Word::Rest),
     ("whole full entire", Word::Whole),
     (
-        "straight consecutive successive trading business working calendar additional",
+        "single straight consecutive successive trading business working calendar additional",
         Word::Straight,
     ),
     ("other", Word::Other),
@@ -183,6 +184,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("old olds", Word::Old),
     ("fiscal financial", Word::Fiscal),
     ("period", Word::Period),
+    ("long", Word::Long),
     ("recently lately", Word::Recently),
     ("currently presently nowadays", Word::Currently),
     ("soon shortly", Word::Soon),
@@ -213,7 +215,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
          presidents valentine valentines mother mothers father fathers boxing juneteenth election \
          inauguration columbus earth ramadan hanukkah passover lent pentecost epiphany martin new \
          good ash palm super olympics bastille armistice remembrance groundhog patrick patricks \
-         guy bonfire hallows saints olympic",
+         guy black bonfire hallows saints olympic",
         Word::Holiday,
     ),
 ];
