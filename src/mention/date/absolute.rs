@@ -11,6 +11,7 @@ use super::lexicon::{Sense, Word};
 use super::month;
 use super::number;
 use super::token::Cursor;
+use super::word::BEFORE_DATE;
 
 /// A date that its words fix.
 pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
@@ -172,7 +173,7 @@ fn bare_year(c: Cursor) -> Option<(Expression, Cursor)> {
     let c = the.filter(|c| is_results_year(*c)).unwrap_or(c);
     if let Some((year, behind)) = short_year(c) {
         let told =
-            lead || matches!(c.sense_before(), Sense::Word(word) if TELLS_YEAR.contains(&word));
+            lead || matches!(c.sense_before(), Sense::Word(word) if BEFORE_DATE.contains(&word));
         return told.then_some((Expression::Fixed(Stretch::Year(year)), behind));
     }
     let (year, behind) = number::year(c).or_else(|| millennium(c).filter(|_| lead))?;
@@ -213,26 +214,6 @@ fn millennium(c: Cursor) -> Option<(i16, Cursor)> {
     Some((year as i16, behind))
 }
 
-/// Words before a number of four figures that tell that it is a year.
-const TELLS_YEAR: [Word; 16] = [
-    Word::In,
-    Word::Since,
-    Word::By,
-    Word::From,
-    Word::Until,
-    Word::Through,
-    Word::Before,
-    Word::After,
-    Word::Early,
-    Word::Mid,
-    Word::Late,
-    Word::During,
-    Word::Between,
-    Word::For,
-    Word::Of,
-    Word::Fiscal,
-];
-
 /// Whether four figures are a year and no number of things.
 fn is_year(c: Cursor, behind: Cursor, year: i16) -> bool {
     if behind.glued() && !matches!(behind.sense(), Sense::Mark(mark) if mark != '%' && mark != '$')
@@ -244,7 +225,7 @@ fn is_year(c: Cursor, behind: Cursor, year: i16) -> bool {
         _ => COUNTED.contains(&behind.letters()) || counts_things(behind, year),
     };
     let told = match c.sense_before() {
-        Sense::Word(word) => TELLS_YEAR.contains(&word),
+        Sense::Word(word) => BEFORE_DATE.contains(&word),
         Sense::Mark(mark) => mark == '(',
         _ => false,
     };

@@ -6,6 +6,7 @@
 use super::lexicon::{Sense, Word};
 use super::number;
 use super::token::Cursor;
+use super::word::BEFORE_DATE;
 
 /// A month by its name, with the point of its short form.
 pub(super) fn name(c: Cursor) -> Option<(i8, Cursor)> {
@@ -73,7 +74,7 @@ fn word_glued(c: Cursor) -> bool {
 pub(super) fn is_month(c: Cursor, behind: Cursor) -> bool {
     let Sense::Month(month, _) = c.sense() else { return false };
     let told = match c.sense_before() {
-        Sense::Word(word) => TELLS_MONTH.contains(&word),
+        Sense::Word(word) => is_told_by(word),
         Sense::Month(..) => true,
         Sense::Mark('-' | '/') => matches!(
             c.back().sense_before(),
@@ -100,29 +101,11 @@ pub(super) fn is_month(c: Cursor, behind: Cursor) -> bool {
     }
 }
 
-/// Words before the name of a month.
-pub(super) const TELLS_MONTH: [Word; 23] = [
-    Word::In,
-    Word::Since,
-    Word::By,
-    Word::From,
-    Word::Until,
-    Word::Through,
-    Word::Before,
-    Word::After,
-    Word::Early,
-    Word::Mid,
-    Word::Late,
-    Word::During,
-    Word::Between,
-    Word::For,
-    Word::Of,
-    Word::Last,
-    Word::Next,
-    Word::This,
-    Word::Each,
-    Word::Every,
-    Word::To,
-    Word::Past,
-    Word::On,
-];
+/// Whether `word` stands before months and seasons: «in», «last», «every».
+pub(super) fn is_told_by(word: Word) -> bool {
+    let chooses = matches!(
+        word,
+        Word::Last | Word::Next | Word::This | Word::Past | Word::Each | Word::Every | Word::On
+    );
+    chooses || word == Word::To || BEFORE_DATE.contains(&word)
+}

@@ -4,9 +4,8 @@
 use super::calendar::{Stretch, Unit};
 use super::expression::{Base, Expression, Recurring, When};
 use super::lexicon::{Sense, Word};
-use super::month::{self, TELLS_MONTH};
 use super::token::Cursor;
-use super::{holiday, nth, number, quarter};
+use super::{holiday, month, nth, number, quarter};
 
 /// Something that comes round, with or without its year.
 pub(super) fn date(c: Cursor) -> Option<(Expression, Cursor)> {
@@ -116,7 +115,7 @@ fn season(c: Cursor) -> Option<(Recurring, Cursor)> {
         _ => None,
     })?;
     let told = match c.sense_before() {
-        Sense::Word(word) => word == Word::The || (TELLS_MONTH.contains(&word) && word != Word::To),
+        Sense::Word(word) => word == Word::The || (month::is_told_by(word) && word != Word::To),
         _ => false,
     };
     let dated = year_behind(behind).is_some();

@@ -173,14 +173,13 @@ fn beside(c: Cursor) -> Option<(Expression, Cursor)> {
         Sense::Unit(unit) if unit >= Unit::Day => Some(unit),
         _ => None,
     })?;
-    let two = |behind| Some((behind, side.next().next()));
     let over_next = match (side.sense(), side.next().sense()) {
-        (Sense::Word(Word::Before), Sense::Word(Word::Last)) => two(-2),
-        (Sense::Word(Word::After), Sense::Word(Word::Next)) => two(2),
+        (Sense::Word(Word::Before), Sense::Word(Word::Last)) => Some(-2),
+        (Sense::Word(Word::After), Sense::Word(Word::Next)) => Some(2),
         _ => None,
     };
-    if let Some((count, behind)) = over_next {
-        return Some((Expression::Shift(count, unit, Base::Document), behind));
+    if let Some(count) = over_next {
+        return Some((Expression::Shift(count, unit, Base::Document), side.next().next()));
     }
     let (count, behind) = match side.sense() {
         Sense::Word(Word::Before | Word::Previous | Word::Earlier) => (-1, side.next()),

@@ -219,3 +219,23 @@ pub(super) const WORDS: &[(&str, Word)] = &[
         Word::Holiday,
     ),
 ];
+
+/// Words after which four figures are a year, and «May» a month.
+pub(super) const BEFORE_DATE: [Word; 16] = [
+    Word::In,
+    Word::Since,
+    Word::By,
+    Word::From,
+    Word::Until,
+    Word::Through,
+    Word::Before,
+    Word::After,
+    Word::Early,
+    Word::Mid,
+    Word::Late,
+    Word::During,
+    Word::Between,
+    Word::For,
+    Word::Of,
+    Word::Fiscal,
+];
