@@ -3,6 +3,10 @@
 //! A library is immutable and replaced whole when the corpus changes; whoever holds the old one
 //! keeps a consistent view.
 
+mod days;
+
+pub use days::Days;
+
 use std::collections::BTreeSet;
 
 use crate::collation::{self, Statement};
@@ -23,6 +27,8 @@ pub struct Library {
     pub statements: Vec<Statement>,
     /// Everybody whose words the sources give, as they name them.
     pub speakers: BTreeSet<String>,
+    /// Where the sources speak of a day.
+    pub days: Days,
     /// Look-up of passages.
     pub index: Index,
 }
@@ -35,7 +41,8 @@ impl Library {
         corpus.collated = statements.iter().map(source).collect();
         let index = Index::build(&corpus);
         let speakers = speakers(&corpus, &quotations);
-        Self { corpus, quotations, statements, speakers, index }
+        let days = Days::of(&corpus);
+        Self { corpus, quotations, statements, speakers, days, index }
     }
 
     /// What the source quotes; a collated one nothing.

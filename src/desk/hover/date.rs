@@ -1,0 +1,160 @@
+//! The card of a date: the day in full and how it was found, who spoke then, and what the sources
+//! tell of it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::page::Page;
+use super::{Card, place, shown};
+use crate::corpus::{Kind, Source, SourceId};
+use crate::draft::Draft;
+use crate::library::Library;
+use crate::mention::date::DateMention;
+use crate::text::{Span, sentences};
+
+/// How many statements of a day are named, and how many sentences about it are shown.
+const STATEMENTS: usize = 3;
+const SENTENCES: usize = 3;
+/// A stretch of more days than this is no occasion.
+const OCCASION: i32 = 7;
+/// A sentence is cut after so many words.
+const LONG: usize = 36;
+
+/// What is known of the date at `offset` of `draft`.
+pub(super) fn card(library: &Library, draft: &Draft, offset: usize) -> Option<Card> {
+    let mention = draft.dates.iter().find(|mention| mention.span.touches(offset))?;
+    let (first, last) = mention.days?;
+    let mut page = Page::default();
+    page.heading(&in_full(mention, first, last));
+    if let Some(explanation) = mention.explanation(&draft.prose.text) {
+        page.text(&format!(" — {}", shown::line(&explanation)));
+    }
+    if last.since(first).is_ok_and(|span| span.get_days() < OCCASION) {
+        statements(&mut page, library, first, last);
+        sentences_about(&mut page, library, draft, first, last);
+    }
+    Some(page.card(mention.span))
+}
+
+/// «Friday, 12 February 2021», «February 2021», «1 to 7 February 2021», «2004».
+fn in_full(mention: &DateMention, first: Date, last: Date) -> String {
+    let digits = |value: &str| value.bytes().all(|b| b.is_ascii_digit());
+    let value = mention.value.as_str();
+    match value.split('-').collect::<Vec<_>>()[..] {
+        _ if first == last => first.strftime("%A, %-d %B %Y").to_string(),
+        [year] if year.len() == 4 && digits(year) => year.to_owned(),
+        [decade] if decade.len() == 3 && digits(decade) => format!("{decade}0s"),
+        [_, month] if month.len() == 2 && digits(month) => first.strftime("%B %Y").to_string(),
+        _ => format!("{} to {}", shown::date(first), shown::date(last)),
+    }
+}
+
+/// Who spoke or wrote on those days, as far as the sources have it.
+fn statements(page: &mut Page, library: &Library, first: Date, last: Date) {
+    let corpus = &library.corpus;
+    let then = |source: &&Source| source.date.is_some_and(|date| (first..=last).contains(&date));
+    let primary = corpus.sources.iter().filter(|source| source.kind == Kind::Primary);
+    let primary = primary.filter(then).map(|source| (source, place(source, Span::at(source.body))));
+    let collated = corpus.collated.iter().zip(&library.statements).filter(|(s, _)| then(s));
+    let collated = collated.filter_map(|(source, statement)| {
+        let (witness, span) = statement.best_witness(corpus, Span::new(0, source.text.len()))?;
+        Some((source, place(&corpus[witness], span)))
+    });
+    let all: Vec<(&Source, String)> = primary.chain(collated).collect();
+    for (nth, (source, place)) in all.iter().take(STATEMENTS).enumerate() {
+        if nth == 0 {
+            page.paragraph()
+        } else {
+            page.line()
+        }
+        let who = source.speaker.as_deref().map(shown::line);
+        let what = source.title.as_deref().or(source.outlet.as_deref()).map(shown::line);
+        match (&who, &what) {
+            (Some(who), Some(what)) => page.text(&format!("{who}: {what} ")),
+            (Some(one), None) | (None, Some(one)) => page.text(&format!("{one} ")),
+            (None, None) => {}
+        }
+        page.place(place);
+    }
+    if all.len() > STATEMENTS {
+        page.text(&format!(" and {} more", all.len() - STATEMENTS));
+    }
+}
+
+/// Sentences that speak of those days, one of each source.
+fn sentences_about(page: &mut Page, library: &Library, draft: &Draft, first: Date, last: Date) {
+    let mut told: BTreeSet<SourceId> = BTreeSet::new();
+    for &(_, id, span) in library.days.between(first, last) {
+        let source = &library.corpus[id];
+        let sentence = sentences::around(&source.prose, span);
+        // a dateline or a line of its own says nothing of the day
+        let says = sentence.start < span.start || source.text[span.end..sentence.end].len() > 1;
+        if source.text == draft.text || !says || !told.insert(id) {
+            continue;
+        }
+        if told.len() > SENTENCES {
+            break;
+        }
+        let words = shown::part(&source.prose.apart(sentence));
+        page.block();
+        page.text(&shown::clipped(words.trim(), LONG, 0));
+        page.paragraph();
+        page.place(&place(source, span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::tests::check_hover;
+
+    const WEEK: &str = "
+        --- sources/mill.txt kind:primary medium:spoken speaker:\"Ada Hale\" date:2021-02-12 title:\"Remarks at the mill\"
+        We were warned by everyone in this town.
+        --- sources/paper.txt kind:report date:2021-02-16
+        On Friday the mill was closed for good. The rain fell. Hale had spoken there in 2004.
+        --- draft.md
+        ---
+        date: 2021-02-15
+        ---
+        The mill closed on DAY, after WHAT.
+    ";
+
+    fn hover(day: &str, expected: &expect_test::Expect) {
+        let draft = WEEK.replace("DAY", day).replace("WHAT", "seventeen years");
+        check_hover(&draft, expected);
+    }
+
+    #[test]
+    fn a_day_with_what_was_then() {
+        hover("Fri<|>day", &expect![[r#"
+            **Friday, 12 February 2021** — Friday before 15 February 2021
+
+            Ada Hale: Remarks at the mill `sources/mill.txt:1`
+
+            > On Friday the mill was closed for good.
+
+            `sources/paper.txt:1`"#]]);
+    }
+
+    #[test]
+    fn a_year_and_a_month() {
+        hover("its gates in 20<|>04", &expect!["**2004**"]);
+        hover("its gates in Febru<|>ary 2021", &expect!["**February 2021**"]);
+        hover("its gates last w<|>eek", &expect![[r#"
+            **8 February 2021 to 14 February 2021** — 1 week before 15 February 2021
+
+            Ada Hale: Remarks at the mill `sources/mill.txt:1`
+
+            > On Friday the mill was closed for good.
+
+            `sources/paper.txt:1`"#]]);
+    }
+
+    #[test]
+    fn how_long_something_lasts_is_no_day() {
+        check_hover("It rained for three <|>days.", &expect![[""]]);
+    }
+}
