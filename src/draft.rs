@@ -68,4 +68,13 @@ impl Draft {
         let dates = date::find(&prose, date, Custom::default());
         Self { text, format, prose, date, dates, quotations, ignores }
     }
+
+    /// The same with its dates told from `day`, if it does not say itself when it is from.
+    #[must_use]
+    pub fn written_on(mut self, day: Date) -> Self {
+        if self.date.is_none() {
+            self.dates = date::find(&self.prose, Some(day), Custom::default());
+        }
+        self
+    }
 }

@@ -116,7 +116,7 @@ impl Document {
     /// check takes, so it is no business of the task that reads messages.
     pub(super) fn checked(&self) -> Arc<Checked> {
         let check = || {
-            let draft = Draft::parse(self.text.to_string(), self.format);
+            let draft = Draft::parse(self.text.to_string(), self.format).written_on(today());
             let report = match self.holding.as_deref() {
                 Some(Holding { library: Some(library), project }) => {
                     check::check(library, &draft, &project.policy)
@@ -127,6 +127,12 @@ impl Document {
         };
         Arc::clone(self.checked.get_or_init(check))
     }
+}
+
+/// The day on which a draft is written that says nothing of it.
+#[expect(clippy::disallowed_methods, reason = "whoever writes, writes today")]
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }
 
 /// What a document is written in: by its language, whatever dialect of Markdown that is called,

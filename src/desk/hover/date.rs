@@ -64,9 +64,9 @@ fn statements(page: &mut Page, library: &Library, first: Date, last: Date) {
     let all: Vec<(&Source, String)> = primary.chain(collated).collect();
     for (nth, (source, place)) in all.iter().take(STATEMENTS).enumerate() {
         if nth == 0 {
-            page.paragraph()
+            page.paragraph();
         } else {
-            page.line()
+            page.line();
         }
         let who = source.speaker.as_deref().map(shown::line);
         let what = source.title.as_deref().or(source.outlet.as_deref()).map(shown::line);
@@ -106,7 +106,7 @@ fn sentences_about(page: &mut Page, library: &Library, draft: &Draft, first: Dat
 
 #[cfg(test)]
 mod tests {
-    use expect_test::expect;
+    use expect_test::{Expect, expect};
 
     use crate::tests::check_hover;
 
@@ -119,38 +119,43 @@ mod tests {
         ---
         date: 2021-02-15
         ---
-        The mill closed on DAY, after WHAT.
+        The mill closed its gates WHEN, and nobody wept.
     ";
 
-    fn hover(day: &str, expected: &expect_test::Expect) {
-        let draft = WEEK.replace("DAY", day).replace("WHAT", "seventeen years");
-        check_hover(&draft, expected);
+    fn hover(when: &str, expected: &Expect) {
+        check_hover(&WEEK.replace("WHEN", when), expected);
     }
 
     #[test]
     fn a_day_with_what_was_then() {
-        hover("Fri<|>day", &expect![[r#"
+        hover(
+            "on Fri<|>day",
+            &expect![[r#"
             **Friday, 12 February 2021** — Friday before 15 February 2021
 
             Ada Hale: Remarks at the mill `sources/mill.txt:1`
 
             > On Friday the mill was closed for good.
 
-            `sources/paper.txt:1`"#]]);
+            `sources/paper.txt:1`"#]],
+        );
     }
 
     #[test]
     fn a_year_and_a_month() {
-        hover("its gates in 20<|>04", &expect!["**2004**"]);
-        hover("its gates in Febru<|>ary 2021", &expect!["**February 2021**"]);
-        hover("its gates last w<|>eek", &expect![[r#"
+        hover("in 20<|>04", &expect!["**2004**"]);
+        hover("in Febru<|>ary 2021", &expect!["**February 2021**"]);
+        hover(
+            "last w<|>eek",
+            &expect![[r#"
             **8 February 2021 to 14 February 2021** — 1 week before 15 February 2021
 
             Ada Hale: Remarks at the mill `sources/mill.txt:1`
 
             > On Friday the mill was closed for good.
 
-            `sources/paper.txt:1`"#]]);
+            `sources/paper.txt:1`"#]],
+        );
     }
 
     #[test]
