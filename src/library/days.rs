@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::corpus::{Corpus, SourceId};
-use crate::mention::date::{self, Custom};
+use crate::mention::date::{self, Custom, Kind};
 use crate::parallel;
 use crate::text::Span;
 
@@ -21,7 +21,8 @@ impl Days {
         let places = parallel::map(&ids, |&id| {
             let source = &corpus[id];
             let mentions = date::find(&source.prose, source.date, Custom::default());
-            let single = mentions.into_iter().filter_map(|mention| {
+            let dates = mentions.into_iter().filter(|mention| mention.kind == Kind::Date);
+            let single = dates.filter_map(|mention| {
                 let (first, last) = mention.days?;
                 (first == last).then_some((first, id, mention.span))
             });

@@ -127,6 +127,17 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
     );
     await code.screenshot("7-example");
   });
+  await check("a date tells which day it is, and what was then", async () => {
+    const lines = readFileSync(join(apology.folder, "drafts/news.md"), "utf8").split("\n");
+    const line = lines.findIndex((text) => text.includes("last Friday"));
+    await code.page.keyboard.press("Escape");
+    await code.cursor(line + 1, lines[line].indexOf("Friday") + 3);
+    await code.command("Show or Focus Hover");
+    const card = code.card("Friday, 14 June 2024");
+    await card.waitFor();
+    contains(await card.innerText(), "before 19 June 2024", "Callum Ardrey: statement");
+    await code.screenshot("8-date");
+  });
   await check("what reports give together opens beside the draft", async () => {
     await code.page.keyboard.press("Escape");
     await code.command("Problems: Focus on Problems View");
@@ -137,7 +148,7 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
     await heading.waitFor();
     const text = await page.locator("body").innerText();
     contains(text, "without conditions", "port-ellery-courant.md", "Apparatus");
-    await code.screenshot("8-statement");
+    await code.screenshot("9-statement");
   });
 });
 
@@ -162,7 +173,7 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
   await check("a server that is missing is named", async () => {
     await code.openFile("draft.md");
     await code.notifications(missing).waitFor();
-    await code.screenshot("9-missing");
+    await code.screenshot("10-missing");
     return code.notifications(missing).getByText(missing).first().innerText();
   });
   await check("a corrected path starts it", async () => {
@@ -185,7 +196,7 @@ await workbench("VS Code: settings and commands", archive, wrongPath, async (cod
   await check("the output can be shown", async () => {
     await code.command("copydesk: Show the Output");
     await code.page.locator(".panel select", { hasText: "copydesk" }).first().waitFor();
-    await code.screenshot("9-output");
+    await code.screenshot("11-output");
   });
 });
 
@@ -203,7 +214,7 @@ await workbench("VS Code: an untrusted folder", stranger, { trusted: false }, as
   await check("quotations are checked all the same", async () => {
     await code.openFile("draft.md");
     await code.underlined().first().waitFor();
-    await code.screenshot("10-restricted");
+    await code.screenshot("12-restricted");
   });
   await check("the program it names is not run", () => {
     if (existsSync(trap)) {

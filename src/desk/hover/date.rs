@@ -1,5 +1,5 @@
 //! The card of a date: the day in full and how it was found, who spoke then, and what the sources
-//! tell of it.
+//! tell of it. A year or a month that stands in the draft as it is has none.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{Card, place, shown};
 use crate::corpus::{Kind, Source, SourceId};
 use crate::draft::Draft;
 use crate::library::Library;
-use crate::mention::date::DateMention;
+use crate::mention::date::{Basis, DateMention};
 use crate::text::{Span, sentences};
 
 /// How many statements of a day are named, and how many sentences about it are shown.
@@ -30,11 +30,12 @@ pub(super) fn card(library: &Library, draft: &Draft, offset: usize) -> Option<Ca
     if let Some(explanation) = mention.explanation(&draft.prose.text) {
         page.text(&format!(" — {}", shown::line(&explanation)));
     }
+    let mut known = first == last || mention.basis != Basis::Words;
     if last.since(first).is_ok_and(|span| span.get_days() < OCCASION) {
-        statements(&mut page, library, first, last);
-        sentences_about(&mut page, library, draft, first, last);
+        known |= statements(&mut page, library, first, last);
+        known |= sentences_about(&mut page, library, draft, first, last);
     }
-    Some(page.card(mention.span))
+    known.then(|| page.card(mention.span))
 }
 
 /// «Friday, 12 February 2021», «February 2021», «1 to 7 February 2021», «2004».
@@ -50,8 +51,8 @@ fn in_full(mention: &DateMention, first: Date, last: Date) -> String {
     }
 }
 
-/// Who spoke or wrote on those days, as far as the sources have it.
-fn statements(page: &mut Page, library: &Library, first: Date, last: Date) {
+/// Who spoke or wrote on those days, as far as the sources have it; whether anybody did.
+fn statements(page: &mut Page, library: &Library, first: Date, last: Date) -> bool {
     let corpus = &library.corpus;
     let then = |source: &&Source| source.date.is_some_and(|date| (first..=last).contains(&date));
     let primary = corpus.sources.iter().filter(|source| source.kind == Kind::Primary);
@@ -69,7 +70,9 @@ fn statements(page: &mut Page, library: &Library, first: Date, last: Date) {
             page.line();
         }
         let who = source.speaker.as_deref().map(shown::line);
-        let what = source.title.as_deref().or(source.outlet.as_deref()).map(shown::line);
+        let collated = source.outlet.as_deref().filter(|_| source.kind == Kind::Collated);
+        let what = source.title.as_deref().map(shown::line);
+        let what = what.or_else(|| Some(format!("statement, {}", collated?)));
         match (&who, &what) {
             (Some(who), Some(what)) => page.text(&format!("{who}: {what} ")),
             (Some(one), None) | (None, Some(one)) => page.text(&format!("{one} ")),
@@ -80,10 +83,17 @@ fn statements(page: &mut Page, library: &Library, first: Date, last: Date) {
     if all.len() > STATEMENTS {
         page.text(&format!(" and {} more", all.len() - STATEMENTS));
     }
+    !all.is_empty()
 }
 
-/// Sentences that speak of those days, one of each source.
-fn sentences_about(page: &mut Page, library: &Library, draft: &Draft, first: Date, last: Date) {
+/// Sentences that speak of those days, one of each source; whether there are any.
+fn sentences_about(
+    page: &mut Page,
+    library: &Library,
+    draft: &Draft,
+    first: Date,
+    last: Date,
+) -> bool {
     let mut told: BTreeSet<SourceId> = BTreeSet::new();
     for &(_, id, span) in library.days.between(first, last) {
         let source = &library.corpus[id];
@@ -102,6 +112,7 @@ fn sentences_about(page: &mut Page, library: &Library, draft: &Draft, first: Dat
         page.paragraph();
         page.place(&place(source, span));
     }
+    !told.is_empty()
 }
 
 #[cfg(test)]
@@ -143,8 +154,8 @@ mod tests {
 
     #[test]
     fn a_year_and_a_month() {
-        hover("in 20<|>04", &expect!["**2004**"]);
-        hover("in Febru<|>ary 2021", &expect!["**February 2021**"]);
+        hover("in 20<|>04", &expect![[""]]);
+        hover("in Febru<|>ary 2021", &expect![[""]]);
         hover(
             "last w<|>eek",
             &expect![[r#"

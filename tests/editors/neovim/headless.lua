@@ -58,6 +58,20 @@ local function act(title)
   })
 end
 
+vim.cmd.edit("day.md")
+vim.api.nvim_buf_set_lines(0, 0, -1, true, { "---", "date: 2024-03-11", "---", "It was on Friday." })
+vim.cmd("silent write")
+vim.cmd("filetype detect")
+local day = eventually(function()
+  local here = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = 3, character = 12 } }
+  local told = vim.lsp.buf_request_sync(0, "textDocument/hover", here, 5000)
+  local shown = vim.tbl_get(told or {}, client.id, "result", "contents", "value")
+  return shown and shown:find("Friday, 8 March 2024", 1, true) and shown
+end)
+check("a date tells which day it is, and what was then", day and day:find("lighthouse.md:", 1, true), day)
+vim.cmd.bdelete()
+vim.cmd.buffer(draft)
+
 act("Restore “deeply”")
 local restored = eventually(function()
   return vim.api.nvim_buf_get_lines(draft, 2, 3, true)[1]:find("We are deeply grateful", 1, true)

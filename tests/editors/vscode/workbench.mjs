@@ -140,6 +140,14 @@ export class Workbench {
     await this.page.keyboard.press("ArrowLeft"); // what was a selection is a cursor
   }
 
+  /** Puts the cursor into a place of the file that is open, both counted from one. */
+  async cursor(line, column) {
+    await this.page.keyboard.press("Control+G");
+    await this.page.locator(".quick-input-widget input").first().fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
   /** Runs a command of the palette. */
   async command(title) {
     await this.page.keyboard.press("F1");
