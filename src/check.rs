@@ -65,6 +65,7 @@ pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
         report.findings.append(&mut findings);
         report.judgements.push(judgement);
     }
+    report.findings.extend(kinds::weekdays(draft, policy));
     report.findings.sort_by_key(|finding| (finding.span, finding.kind));
     ignoring::set_aside(library, draft, policy, &mut report);
     report.findings.sort_by_key(|finding| (finding.span, finding.kind));

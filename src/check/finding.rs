@@ -158,6 +158,8 @@ kinds! {
     Misattribution = "misattribution", Warning / Warning;
     /// Nothing like it in the corpus.
     Unsourced = "unsourced", Hint / Hint;
+    /// A date has another weekday than the draft names beside it.
+    Weekday = "weekday", Information / Information;
     /// A comment that ignores nothing.
     UnusedIgnore = "unused-ignore", Information / Information;
 }

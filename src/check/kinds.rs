@@ -28,6 +28,7 @@ mod splice;
 mod substitution;
 mod unsourced;
 mod unused_ignore;
+mod weekday;
 
 use super::compare::{Comparison, Hunk, Joint};
 use super::finding::{Fix, Kind};
@@ -38,6 +39,7 @@ pub(super) use disputed::disputed;
 pub(super) use misattribution::misattributed;
 pub(super) use unsourced::unsourced;
 pub(super) use unused_ignore::unused_ignores;
+pub(super) use weekday::weekdays;
 
 /// Whether a hunk is of some kind.
 type Question = fn(&Comparison, &Hunk) -> bool;
