@@ -12,9 +12,9 @@ mod explain;
 mod human;
 mod ignoring;
 mod json;
+mod people;
 mod progress;
 mod report;
-mod slug;
 mod sources;
 mod style;
 mod tally;
@@ -23,7 +23,7 @@ mod terminal;
 use std::io;
 use std::process::ExitCode;
 
-use self::args::{Annotate, Check, Collate, Explain};
+use self::args::{Annotate, Check, Collate, Explain, People};
 use self::terminal::Output;
 
 /// How a command ended; of several, the last in this order counts.
@@ -56,6 +56,11 @@ pub fn collate(args: &Collate) -> Status {
 /// Lists what is quoted in texts.
 pub fn annotate(args: &Annotate) -> Status {
     ended(annotate::run(args, &mut Output::default()))
+}
+
+/// Lists the people of the corpus.
+pub fn people(args: &People) -> Status {
+    ended(people::run(args, &mut Output::default()))
 }
 
 /// Prints the manual.

@@ -3,11 +3,15 @@
 //! A library is immutable and replaced whole when the corpus changes; whoever holds the old one
 //! keeps a consistent view.
 
+pub mod cast;
 mod days;
 
 pub use days::Days;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use cast::Cast;
 
 use crate::collation::{self, Statement};
 use crate::corpus::{Corpus, Kind, Medium, Source, SourceId};
@@ -31,6 +35,7 @@ pub struct Library {
     pub days: Days,
     /// Look-up of passages.
     pub index: Index,
+    cast: OnceLock<Cast>,
 }
 
 impl Library {
@@ -42,7 +47,12 @@ impl Library {
         let index = Index::build(&corpus);
         let speakers = speakers(&corpus, &quotations);
         let days = Days::of(&corpus);
-        Self { corpus, quotations, statements, speakers, days, index }
+        Self { corpus, quotations, statements, speakers, days, index, cast: OnceLock::new() }
+    }
+
+    /// The people of the corpus; found when first asked for, since a check needs none of them.
+    pub fn cast(&self) -> &Cast {
+        self.cast.get_or_init(|| Cast::of_corpus(&self.corpus))
     }
 
     /// What the source quotes; a collated one nothing.

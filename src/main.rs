@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Command::Check(args) => cli::check(&args).into(),
         Command::Collate(args) => cli::collate(&args).into(),
         Command::Annotate(args) => cli::annotate(&args).into(),
+        Command::People(args) => cli::people(&args).into(),
         Command::Explain(args) => cli::explain(&args).into(),
         Command::Lsp => lsp::run(),
     }

@@ -14,6 +14,7 @@ pub mod markup;
 pub mod number;
 pub mod quantity;
 pub mod sentences;
+pub mod slug;
 pub mod vocabulary;
 pub mod words;
 

@@ -1,5 +1,7 @@
-//! `copydesk annotate`: what is quoted in texts and by whom, and which dates they name, without a
+//! `copydesk annotate`: what is quoted in texts and by whom, who is named, and which dates, without a
 //! corpus.
+//!
+//! The texts are read together, so that somebody is one person in all of them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,6 +12,7 @@ use super::{Status, drafts, json};
 use crate::corpus::load;
 use crate::draft::Draft;
 use crate::library::Library;
+use crate::library::cast::Cast;
 use crate::parallel;
 use crate::project::Project;
 
@@ -36,7 +39,12 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
             true
         },
     );
-    let documents = kept.iter().map(|(path, draft)| json::annotated(path, draft)).collect();
+    let cast =
+        Cast::of(&kept.iter().map(|(_, draft)| (&draft.prose, draft.date)).collect::<Vec<_>>());
+    let documents = kept.iter().enumerate().map(|(number, (path, draft))| {
+        json::annotated(path, draft, json::people(cast.named(number)))
+    });
+    let documents = documents.collect();
     output.json(&json::report(&Library::default(), Vec::new(), documents, Vec::new()))?;
     Ok(status)
 }

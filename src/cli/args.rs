@@ -27,6 +27,7 @@ Examples:
                                                 write comments that ignore omissions
   copydesk collate --sources reports/           the statements that reports quote in parts
   copydesk annotate article.md                  what is quoted in a text, and by whom
+  copydesk people --sources transcripts/        who is named in the sources, and who they are
   copydesk explain omission                     what a kind of finding means
 
 Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not be read.";
@@ -38,8 +39,10 @@ pub enum Command {
     Check(Check),
     /// Put together what several sources report of one statement.
     Collate(Collate),
-    /// List what is quoted in a text, and by whom, without sources.
+    /// List what is quoted in a text, by whom, and who is named, without sources.
     Annotate(Annotate),
+    /// List the people whom the sources name, and what they say of them.
+    People(People),
     /// Print the page of the manual about a kind of finding, or list the kinds.
     Explain(Explain),
     /// Serve an editor over standard input and output.
@@ -130,6 +133,24 @@ pub struct Annotate {
     pub files: Vec<PathBuf>,
 }
 
+/// `copydesk people`
+#[derive(Debug, Args)]
+pub struct People {
+    /// A file or folder of sources; may be given several times. Without it, the sources that
+    /// copydesk.toml names.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<PathBuf>,
+    /// The settings, instead of the copydesk.toml found above the working folder.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Only those of this name, in any of its forms.
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+}
+
 /// `copydesk explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -183,9 +204,11 @@ mod tests {
             let line = ["copydesk", "check", "--level", given, "a.md"];
             match Arguments::try_parse_from(line).ok()?.command {
                 Command::Check(check) => Some(check.level),
-                Command::Collate(_) | Command::Annotate(_) | Command::Explain(_) | Command::Lsp => {
-                    None
-                }
+                Command::Collate(_)
+                | Command::Annotate(_)
+                | Command::People(_)
+                | Command::Explain(_)
+                | Command::Lsp => None,
             }
         };
         assert_eq!(level("hint"), Some(Severity::Hint));

@@ -4,16 +4,17 @@
 
 use super::check::Checked;
 use super::report::{
-    Attributed, Date, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Quotation, Report,
-    Skipped, Sources, Span, Speaker, Unused, VERSION,
+    Attributed, Date, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Person, Quotation,
+    Report, Skipped, Sources, Span, Speaker, Unused, VERSION,
 };
-use super::slug::slug;
+
 use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
 use crate::corpus::load;
 use crate::draft;
 use crate::library::Library;
+use crate::mention::roster::Meant;
 use crate::quotation::{self, Nature};
-use crate::text;
+use crate::text::{self, slug::slug};
 
 /// The report on `drafts`.
 pub(super) fn report<'a>(
@@ -41,19 +42,23 @@ pub(super) fn checked<'a>(library: &'a Library, checked: &'a Checked) -> Draft<'
     Draft {
         path,
         quotations: quotations.collect(),
-        people: Vec::new(),
+        people: people(library.cast().named_in(&draft.prose)),
         dates: dates(draft),
         findings: report.findings.iter().map(finding).collect(),
         ignored: report.ignored.iter().map(|found| ignored(draft, found)).collect(),
     }
 }
 
-/// A document read by itself, without a corpus.
-pub(super) fn annotated<'a>(path: &'a str, draft: &'a draft::Draft) -> Draft<'a> {
+/// A document read without a corpus, and who is named in it.
+pub(super) fn annotated<'a>(
+    path: &'a str,
+    draft: &'a draft::Draft,
+    people: Vec<Person>,
+) -> Draft<'a> {
     Draft {
         path,
         quotations: draft.quotations.iter().map(unjudged).collect(),
-        people: Vec::new(),
+        people,
         dates: dates(draft),
         findings: Vec::new(),
         ignored: Vec::new(),
@@ -67,6 +72,17 @@ fn dates(draft: &draft::Draft) -> Vec<Date> {
         value: mention.value.clone(),
     });
     dates.collect()
+}
+
+/// Who is named where.
+pub(super) fn people<T: Into<Meant>>(
+    named: impl IntoIterator<Item = (text::Span, T)>,
+) -> Vec<Person> {
+    let person = |(span, who): (text::Span, T)| {
+        let Meant { id, name } = who.into();
+        Person { span: pair(span), id, name }
+    };
+    named.into_iter().map(person).collect()
 }
 
 /// Held against nothing, a region that is speech only if a source has it is none.
@@ -223,7 +239,8 @@ mod tests {
             "version": 1,
             "sources": {"count": 2, "skipped": [{"path": "x.pdf", "reason": "encrypted"}]},
             "drafts": [{
-                "path": "draft.md", "quotations": [first, second], "people": [], "dates": [],
+                "path": "draft.md", "quotations": [first, second],
+                "people": [{"span": [32, 40], "id": "ada-hale", "name": "Ada Hale"}], "dates": [],
                 "findings": file.report.findings.iter().map(|finding| json!({
                     "code": finding.kind.code(),
                     "severity": finding.severity.name(),
@@ -250,13 +267,14 @@ mod tests {
         let draft = draft::Draft::parse(text, draft::Format::Plain);
         let dated =
             draft::Draft::parse("date 2021-02-16\nShe wept on Friday.", draft::Format::Plain);
-        let dates = annotated("d.md", &dated).dates;
+        let dates = annotated("d.md", &dated, Vec::new()).dates;
         let expected = json!([
             {"span": [5, 15], "type": "DATE", "value": "2021-02-16"},
             {"span": [28, 34], "type": "DATE", "value": "2021-02-12"},
         ]);
         assert_eq!(serde_json::to_value(dates).unwrap(), expected);
-        let verdicts = annotated("d.md", &draft).quotations.into_iter().map(|q| q.verdict);
+        let verdicts =
+            annotated("d.md", &draft, Vec::new()).quotations.into_iter().map(|q| q.verdict);
         assert_eq!(verdicts.collect::<Vec<_>>(), [None, Some("not-speech")]);
     }
 }

@@ -80,6 +80,11 @@ pub fn unshouted(name: &str) -> String {
     out
 }
 
+/// Whether `word` is a usual first name.
+pub(super) fn is_first_name(word: &str) -> bool {
+    given::of_name(word).is_some()
+}
+
 /// Whether `word` is capitalised only for its place, or names a day or a month.
 pub fn is_common(word: &str) -> bool {
     lexicon::is_function_word(word)

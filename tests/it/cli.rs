@@ -255,6 +255,49 @@ fn a_text_by_itself() {
 }
 
 #[test]
+fn the_people_of_the_sources() {
+    let files = [
+        (
+            "sources/a.md",
+            "---\ndate: 2021-02-12\n---\nThe 40-year-old singer Ada Hale spoke. Hale wept.\n",
+        ),
+        (
+            "sources/b.md",
+            "---\ndate: 2021-02-14\n---\nAda Hale, the mayor of Dorne, met Ms. Marlow.\n",
+        ),
+        ("news.md", "Everybody saw Ms. Hale.\n"),
+    ];
+    let folder = Folder::with("the-people", &files);
+    let ended = folder.run("people --sources sources");
+    assert_eq!((ended.status, ended.err.as_str()), (Some(0), ""));
+    let expected = "\
+Ada Hale, also Hale
+    3 mentions in 2 documents, 2021-02-12 to 2021-02-14
+    40-year-old singer (sources/a.md)
+    the mayor of Dorne (sources/b.md)
+    40 on 2021-02-12, so born 1980 or 1981 (sources/a.md)
+
+Marlow
+    1 mention in 1 document of 2021-02-14
+
+";
+    assert_eq!(ended.out, expected);
+
+    let report = json(&folder.run("people --sources sources --format json hale"));
+    let hale = &report["people"][0];
+    assert_eq!((&report["people"][1], &hale["id"]), (&Value::Null, &json!("ada-hale")));
+    assert_eq!(
+        hale["descriptions"][1],
+        json!({"text": "the mayor of Dorne", "source": "sources/b.md", "span": [35, 53]})
+    );
+    assert_eq!((&hale["first"], &hale["last"]), (&json!("2021-02-12"), &json!("2021-02-14")));
+
+    let checked = json(&folder.run("check news.md --sources sources --format json"));
+    let known = json!([{"span": [18, 22], "id": "ada-hale", "name": "Ada Hale"}]);
+    assert_eq!(checked["drafts"][0]["people"], known);
+}
+
+#[test]
 fn colours_only_where_they_are_wanted() {
     let folder = newsroom("colours");
     let coloured = |name: &str, value: &str| {

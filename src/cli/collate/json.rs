@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use crate::cli::report::{Span, Speaker, VERSION};
-use crate::cli::slug::slug;
 use crate::collation;
 use crate::corpus::{Corpus, SourceId};
 use crate::text;
+use crate::text::slug::slug;
 
 /// All of it.
 #[derive(Debug, Serialize)]

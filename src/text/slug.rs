@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// «Justin Timberlake» as `justin-timberlake`, «Beyoncé Knowles-Carter» as
 /// `beyonce-knowles-carter`. Letters of other scripts stay.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     // an apostrophe is part of its word: «O’Brien» is `obrien`
     let letters = name.nfkd().filter(|&c| !is_combining_mark(c) && !matches!(c, '\'' | '’' | '‘'));
