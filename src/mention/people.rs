@@ -11,7 +11,7 @@ mod setting;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use self::lexicon::{is_deed, is_role};
+pub(super) use self::lexicon::{is_deed, is_honorific, is_role};
 pub(super) use self::setting::age;
 use super::person::{self, Gender};
 use crate::text::{Prose, Span};
@@ -25,6 +25,8 @@ pub struct Person {
     pub titles: Span,
     /// The words of the name, without its markup, in the capitals of running text.
     pub words: Vec<String>,
+    /// The office that the titles name («senator», «vice president»), if they name one.
+    pub office: Option<String>,
     /// What title and first name tell of the person's gender.
     pub gender: Option<Gender>,
     /// Whether this place alone leaves no doubt that it is a person.

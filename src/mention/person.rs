@@ -8,7 +8,7 @@ mod given;
 mod lexicon;
 
 pub use given::Gender;
-pub(super) use lexicon::{is_particle, is_suffix};
+pub(super) use lexicon::{full_title, is_particle, is_suffix};
 
 use crate::text::Span;
 use crate::text::markup::SET_ASIDE;
@@ -98,7 +98,7 @@ pub fn is_title(word: &str) -> bool {
 /// Whether the titles before a name («Sen.») are those of `office` («senator»).
 pub fn titles_match(titles: &str, office: &str) -> bool {
     let titles = titles.split(|c: char| c.is_whitespace() || c == SET_ASIDE);
-    let titles = titles.filter(|title| !title.is_empty()).map(lexicon::full_title);
+    let titles = titles.filter(|title| !title.is_empty()).map(full_title);
     titles.eq(office.split(' ').map(str::to_lowercase))
 }
 

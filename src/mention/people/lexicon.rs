@@ -227,6 +227,59 @@ pub(super) fn is_end(word: &str) -> bool {
     ENDS.contains(word)
 }
 
+/// Whether `title` stands before common words too («General Agreement», «Ambassador Extraordinary»).
+pub(super) fn is_loose(title: &str) -> bool {
+    [
+        "General",
+        "Major",
+        "Private",
+        "Principal",
+        "Cardinal",
+        "Chief",
+        "Counsel",
+        "Director",
+        "Agent",
+        "Ambassador",
+        "Attorney",
+        "Candidate",
+        "Author",
+        "Secretary",
+        "Commissioner",
+        "Coach",
+        "Father",
+        "Sister",
+        "Brother",
+        "Founder",
+        "CEO",
+        "Officer",
+        "Whip",
+        "Speaker",
+        "Dean",
+        "Provost",
+        "President",
+    ]
+    .contains(&title)
+}
+
+/// Whether `title` is a bare address («Mr.»), which says nothing of its bearer.
+pub(in crate::mention) fn is_honorific(title: &str) -> bool {
+    matches!(
+        title.trim_end_matches('.').to_lowercase().as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mx"
+            | "dr"
+            | "doctor"
+            | "sir"
+            | "lady"
+            | "dame"
+            | "lord"
+            | "madam"
+            | "hon"
+    )
+}
+
 /// Whether `word` beside a name tells what a person does.
 pub(in crate::mention) fn is_deed(word: &str) -> bool {
     DEEDS.contains(word)

@@ -137,12 +137,15 @@ impl Row<'_> {
             return None;
         }
         let is_word = is_common && !entry.family;
-        let titled = lead == 0 && self.is_titled() && (!is_word || self.gender.is_some());
+        let titled =
+            lead == 0 && self.is_titled() && !(is_word && lexicon::is_loose(&self.last_title()));
         if lead == 0 && !titled && self.is_saint() {
             return None;
         }
         let texts = known.families.get(&small).copied().unwrap_or_default();
-        let bare = !(is_common && (self.opens() || before == "the"));
+        // «Labor Day», though somewhere there is a Mr. Day
+        let is_name = entry.family && lead == 0 && before != "the" && !self.opens();
+        let bare = !is_common || is_name;
         let elsewhere = fits && bare && !is_place && !entry.place && texts > u32::from(is_common);
         let is_new = !is_common && !is_place && fits;
         let role = is_role || lexicon::is_role(before);
@@ -162,6 +165,17 @@ impl Row<'_> {
     /// Whether the name is that of a place or a church («St. Paul»).
     fn is_saint(&self) -> bool {
         self.start < self.spans[0].start && matches!(&*self.last_title(), "St" | "ST" | "Saint")
+    }
+
+    /// The office that the titles name.
+    fn office(&self) -> Option<String> {
+        if !self.is_titled() {
+            return None;
+        }
+        let titles = on_one_line(self.text, Span::new(self.start, self.spans[0].start));
+        let title = person::full_title(&person::unshouted(&self.last_title()));
+        let vice = if titles.to_lowercase().ends_with("vice president") { "vice " } else { "" };
+        (!lexicon::is_honorific(&title)).then(|| format!("{vice}{title}"))
     }
 
     /// The title right before the name, without its full stop.
@@ -331,7 +345,8 @@ impl Row<'_> {
         let start = if from == 0 { self.start } else { span.start };
         let words: Vec<String> = self.words[from..to].to_vec();
         let gender = self.gender.filter(|_| from == 0);
-        Person { span, titles: Span::new(start, span.start), words, gender, certain }
+        let office = if from == 0 { self.office() } else { None };
+        Person { span, titles: Span::new(start, span.start), words, office, gender, certain }
     }
 }
 

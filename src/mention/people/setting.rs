@@ -37,7 +37,7 @@ pub(in crate::mention) fn age(text: &str, at: usize, end: usize) -> Option<(u8, 
     let inner = tail.strip_prefix(", ").or_else(|| tail.strip_prefix(" ("))?;
     let inner = inner.strip_prefix("aged ").unwrap_or(inner);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let closed = inner[digits..].is_empty() || inner[digits..].starts_with([',', ')', '.', ';']);
+    let closed = inner[digits..].is_empty() || inner[digits..].starts_with([',', ')', '.']);
     let age = inner[..digits].parse().ok().filter(|age| (4..=115).contains(age))?;
     let start = at + tail.len() - inner.len();
     (closed && matches!(digits, 2 | 3)).then_some((age, Span::new(start, start + digits)))

@@ -47,6 +47,7 @@ fn places_bodies_and_works_are_nobody() {
     check(&[
         "They met in San Marino, at Lincoln Center, and in St. Louis.",
         "The Federal Reserve and Marlow Pharmaceuticals agreed; Labour Day passed.",
+        "Mr. [Day] came on Veterans Day, after Puerto Rico and the U.S. Treasury.",
         "We’ve seen the Mickey Mouse Club and the Iran-backed Hamas fighters.",
         "A film, “Framing [Ada Hale]”, is about [Ada Hale]."
             .replace("“Framing [Ada Hale]”", "“Framing Ada Hale”")

@@ -133,7 +133,7 @@ pub(super) fn is_office(word: &str) -> bool {
 }
 
 /// A title in full and small letters: «senator» for «Sen.».
-pub(super) fn full_title(title: &str) -> String {
+pub(crate) fn full_title(title: &str) -> String {
     match title.strip_suffix('.').unwrap_or(title) {
         "Sen" => "senator".to_owned(),
         "Rep" => "representative".to_owned(),

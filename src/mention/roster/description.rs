@@ -32,7 +32,10 @@ pub(super) fn told(prose: &Prose, person: &Person, previous: Option<Span>) -> To
     if let Some(span) = before(text, block.span.start, person) {
         told.age = years(text, span);
         let is_more = person::is_title(&text[span]) || text[span].split_whitespace().any(is_role);
-        told.descriptions.extend(Some(span).filter(|_| is_more && !is_honorific(&text[span])));
+        told.descriptions.extend(
+            Some(span)
+                .filter(|_| is_more && !text[span].split_whitespace().all(people::is_honorific)),
+        );
     }
     told.age = told.age.or_else(|| people::age(text, person.span.end, block.span.end));
     told.descriptions.extend(behind(text, person.span.end, block.span.end));
@@ -257,13 +260,3 @@ const ACTING: &[&str] = &[
     "we",
     "you",
 ];
-
-/// Whether `words` is a bare address («Mr.»), which describes nobody.
-fn is_honorific(words: &str) -> bool {
-    words.split_whitespace().all(|word| {
-        matches!(
-            word.trim_end_matches('.').to_lowercase().as_str(),
-            "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "sir" | "lady" | "dame" | "lord" | "madam"
-        )
-    })
-}

@@ -4,7 +4,7 @@
 //! before it, or else is the first to bear it after it, as a headline does. A title that tells of
 //! another gender keeps «Mrs. Hale» from Tom Hale.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::form::Form;
 use crate::mention::people::Person;
@@ -14,8 +14,16 @@ use crate::mention::people::Person;
 pub(super) struct Local {
     /// The fullest form of the name here.
     pub(super) form: Form,
+    /// The offices that their titles name.
+    pub(super) offices: BTreeSet<String>,
     /// The places of their mentions among the people of the document; ascending, never none.
     pub(super) mentions: Vec<usize>,
+}
+
+impl Local {
+    fn new(form: &Form, mention: usize) -> Self {
+        Self { form: form.clone(), offices: BTreeSet::new(), mentions: vec![mention] }
+    }
 }
 
 /// How many bearers of one name are told apart in one document.
@@ -34,6 +42,8 @@ pub(super) fn people(people: &[Person]) -> Vec<Local> {
     let mut locals = found.locals;
     for local in &mut locals {
         local.mentions.sort_unstable();
+        let titled = local.mentions.iter().filter_map(|&i| people[i].office.clone());
+        local.offices = titled.collect();
     }
     locals.sort_by_key(|local| local.mentions[0]);
     locals
@@ -61,7 +71,7 @@ impl Found {
             return;
         }
         let i = self.locals.len();
-        self.locals.push(Local { form: form.clone(), mentions: vec![mention] });
+        self.locals.push(Local::new(form, mention));
         self.fulls.push(vec![mention]);
         for word in [Some(&form.family), form.first()].into_iter().flatten() {
             let bearers = self.bearers.entry(word.clone()).or_default();
@@ -90,7 +100,7 @@ impl Found {
             return;
         }
         let i = self.locals.len();
-        self.locals.push(Local { form: form.clone(), mentions: vec![mention] });
+        self.locals.push(Local::new(form, mention));
         self.fulls.push(Vec::new());
         self.bearers.entry(form.family.clone()).or_default().push(i);
     }

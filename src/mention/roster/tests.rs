@@ -70,12 +70,23 @@ fn namesakes_are_kept_apart() {
         &[
             "2021-02-12 | Tom Hale and Jill Hale came. Mrs. Hale sat, then Tom danced.",
             "2021-02-13 | George W. Marlow met George H. Marlow.",
+            "2021-02-14 | Mayor Stone came with Senator Ada Vell.",
+            "2021-02-15 | Senator Stone and Senator Vell spoke.",
+            "2021-02-16 | Tom Vell did not.",
         ],
         &expect![[r#"
+            ada-vell: Ada Vell [Vell] 2
+                Senator
+                Senator
             george-h-marlow: George H. Marlow [] 1
             george-w-marlow: George W. Marlow [] 1
             jill-hale: Jill Hale [Hale] 2
+            stone: Stone [] 1
+                Mayor
+            stone-2: Stone [] 1
+                Senator
             tom-hale: Tom Hale [Tom] 2
+            tom-vell: Tom Vell [] 1
         "#]],
     );
 }

@@ -4,7 +4,8 @@
 //! of the documents decides nothing. Then whoever is named by a short form only goes to the one
 //! person of the corpus who bears that name, or to the one who bears it far more often than all others.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::form::Form;
 use super::local::Local;
@@ -22,23 +23,37 @@ pub(super) struct Group {
     pub(super) form: Form,
     /// Who they are in which document; ascending.
     pub(super) places: Vec<Place>,
+    /// The offices that their titles name.
+    offices: BTreeSet<String>,
     /// In how many places of text they are named.
     mentions: usize,
 }
 
+/// A form of a name, with the office it comes with where it is no full name, and who bears it.
+struct Borne<'l> {
+    form: &'l Form,
+    offices: BTreeSet<String>,
+    mentions: usize,
+    places: Vec<Place>,
+}
+
 /// The people of all documents, `locals` being those of each.
 pub(super) fn groups(locals: &[Vec<Local>]) -> Vec<Group> {
-    let mut forms: BTreeMap<&Form, (usize, Vec<Place>)> = BTreeMap::new();
+    let mut forms: BTreeMap<(&Form, Option<&BTreeSet<String>>), Borne<'_>> = BTreeMap::new();
     for (document, locals) in locals.iter().enumerate() {
         for (at, local) in locals.iter().enumerate() {
-            let (mentions, places) = forms.entry(&local.form).or_default();
-            *mentions += local.mentions.len();
-            places.push((document, at));
+            let apart = (!local.form.is_full()).then_some(&local.offices);
+            let borne =
+                forms.entry((&local.form, apart)).or_insert_with(|| Borne::new(&local.form));
+            borne.mentions += local.mentions.len();
+            borne.places.push((document, at));
+            borne.offices.extend(local.offices.iter().cloned());
         }
     }
-    let (full, short): (Vec<_>, Vec<_>) = forms.into_iter().partition(|(form, _)| form.is_full());
+    let (full, short): (Vec<_>, Vec<_>) =
+        forms.into_values().partition(|borne| borne.form.is_full());
     let mut groups = Groups::default();
-    groups.join(full, Form::may_be);
+    groups.join(full, |group, borne| group.form.may_be(borne.form));
     groups.short(short);
     groups.misspelled();
     let mut groups = groups.all;
@@ -49,7 +64,11 @@ pub(super) fn groups(locals: &[Vec<Local>]) -> Vec<Group> {
     groups
 }
 
-type Counted<'f> = (&'f Form, (usize, Vec<Place>));
+impl<'l> Borne<'l> {
+    const fn new(form: &'l Form) -> Self {
+        Self { form, offices: BTreeSet::new(), mentions: 0, places: Vec::new() }
+    }
+}
 
 #[derive(Default)]
 struct Groups {
@@ -64,37 +83,42 @@ struct Groups {
 const BEARERS: usize = 200;
 
 impl Groups {
-    fn join(&mut self, mut forms: Vec<Counted<'_>>, same: impl Fn(&Form, &Form) -> bool) {
+    fn join(&mut self, mut forms: Vec<Borne<'_>>, same: impl Fn(&Group, &Borne<'_>) -> bool) {
         // the commonest first; of two as common, the one first in the alphabet
-        forms.sort_by(|(a, (m, _)), (b, (n, _))| n.cmp(m).then_with(|| a.cmp(b)));
-        for (form, (mentions, places)) in forms {
-            let bearers = self.families.get(&form.family).map_or(&[][..], Vec::as_slice);
+        let rank = |borne: &Borne<'_>| {
+            (Reverse(borne.mentions), borne.form.clone(), borne.offices.clone())
+        };
+        forms.sort_by_cached_key(rank);
+        for borne in forms {
+            let bearers = self.families.get(&borne.form.family).map_or(&[][..], Vec::as_slice);
             let fitting = bearers.iter().take(BEARERS).copied();
-            let fitting: Vec<usize> = fitting.filter(|&i| same(&self.all[i].form, form)).collect();
-            let exact = |&&i: &&usize| self.all[i].form.first() == form.first();
+            let fitting: Vec<usize> = fitting.filter(|&i| same(&self.all[i], &borne)).collect();
+            let exact = |&&i: &&usize| self.all[i].form.first() == borne.form.first();
             // «J. Hale» may be Jane or John: the commoner one, unless one bears the very name
             if let Some(&i) = fitting.iter().find(exact).or_else(|| fitting.first()) {
-                self.add(i, form, mentions, places);
+                self.add(i, borne);
             } else {
-                self.begin(form, mentions, places);
+                self.begin(borne);
             }
         }
     }
 
-    fn begin(&mut self, form: &Form, mentions: usize, places: Vec<Place>) {
+    fn begin(&mut self, borne: Borne<'_>) {
         let i = self.all.len();
+        let Borne { form, offices, mentions, places } = borne;
         self.families.entry(form.family.clone()).or_default().push(i);
         if let Some(first) = form.first() {
             self.firsts.entry(first.clone()).or_default().push(i);
         }
-        self.all.push(Group { form: form.clone(), places, mentions });
+        self.all.push(Group { form: form.clone(), places, offices, mentions });
     }
 
-    fn add(&mut self, i: usize, form: &Form, mentions: usize, places: Vec<Place>) {
+    fn add(&mut self, i: usize, borne: Borne<'_>) {
         let group = &mut self.all[i];
-        group.form.fill(form);
-        group.mentions += mentions;
-        group.places.extend(places);
+        group.form.fill(borne.form);
+        group.mentions += borne.mentions;
+        group.places.extend(borne.places);
+        group.offices.extend(borne.offices);
     }
 
     /// Joins names that differ in one letter of the family name from a far commoner one («Tmberlake»).
@@ -131,35 +155,48 @@ impl Groups {
         }
     }
 
-    fn short(&mut self, forms: Vec<Counted<'_>>) {
-        let mut alone = Vec::new();
-        for (form, (mentions, places)) in forms {
-            let (family, first) = (self.families.get(&form.family), self.firsts.get(&form.family));
-            let one = self.only(family, form).filter(|&i| {
-                // «John» may be Elton John, or any John
-                let firsts = first.iter().copied().flatten().map(|&i| self.all[i].mentions);
-                self.all[i].mentions >= FAR_MORE * firsts.sum::<usize>()
-            });
-            let one = one.or_else(|| {
-                self.only(first.filter(|first| first.len() == 1 && family.is_none()), form)
-            });
-            match one {
-                Some(i) => self.add(i, form, mentions, places),
-                None => alone.push((form, (mentions, places))),
+    fn short(&mut self, forms: Vec<Borne<'_>>) {
+        let (mut alone, mut found) = (Vec::new(), Vec::new());
+        for borne in forms {
+            match self.bearer(&borne) {
+                Some(i) => found.push((i, borne)),
+                None => alone.push(borne),
             }
         }
-        // «Mrs. Hale» and «Hale» of two documents where nobody has a first name
-        self.join(alone, |a, b| a.family == b.family && !a.is_full() && a.gender_fits(b));
+        for (i, borne) in found {
+            self.add(i, borne);
+        }
+        // «Mayor Hale» and «Hale» of two documents where nobody has a first name
+        self.join(alone, |group, borne| {
+            let (one, other) = (&group.offices, &borne.offices);
+            !group.form.is_full()
+                && group.form.gender_fits(borne.form)
+                && (one.is_empty() || other.is_empty() || !one.is_disjoint(other))
+        });
     }
 
-    /// The one of `bearers` to whom the short name `form` goes, wherever it stands.
-    fn only(&self, bearers: Option<&Vec<usize>>, form: &Form) -> Option<usize> {
-        let bearers = bearers?.iter().copied();
-        let mut fitting: Vec<usize> = bearers
-            .filter(|&i| self.all[i].mentions > 0 && self.all[i].form.gender_fits(form))
-            .collect();
-        fitting.sort_by_key(|&i| (std::cmp::Reverse(self.all[i].mentions), i));
-        match fitting.as_slice() {
+    /// The one to whom a short form goes, wherever it stands.
+    fn bearer(&self, borne: &Borne<'_>) -> Option<usize> {
+        let form = borne.form;
+        let (family, first) = (self.families.get(&form.family), self.firsts.get(&form.family));
+        let fits = |&i: &usize| self.all[i].form.gender_fits(form);
+        let family: Vec<usize> = family.into_iter().flatten().copied().filter(fits).collect();
+        let in_office = |&i: &usize| !self.all[i].offices.is_disjoint(&borne.offices);
+        let officers = family.iter().copied().filter(in_office).collect();
+        let one = self.dominant(officers).or_else(|| {
+            // «John» may be Elton John, or any John
+            let firsts = first.iter().copied().flatten().map(|&i| self.all[i].mentions);
+            let firsts = FAR_MORE * firsts.sum::<usize>();
+            self.dominant(family.clone()).filter(|&i| self.all[i].mentions >= firsts)
+        });
+        let only = first.filter(|first| first.len() == 1 && family.is_empty());
+        one.or_else(|| only.map(|only| only[0]).filter(fits))
+    }
+
+    /// The only one of `bearers`, or the one who is named far more often than any other.
+    fn dominant(&self, mut bearers: Vec<usize>) -> Option<usize> {
+        bearers.sort_by_key(|&i| (Reverse(self.all[i].mentions), i));
+        match bearers.as_slice() {
             [one] => Some(*one),
             [one, next, ..] if self.all[*one].mentions >= FAR_MORE * self.all[*next].mentions => {
                 Some(*one)
