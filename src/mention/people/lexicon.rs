@@ -243,20 +243,13 @@ pub(super) fn is_loose(title: &str) -> bool {
         "Attorney",
         "Candidate",
         "Author",
-        "Secretary",
-        "Commissioner",
-        "Coach",
         "Father",
-        "Sister",
-        "Brother",
         "Founder",
         "CEO",
         "Officer",
         "Whip",
-        "Speaker",
         "Dean",
         "Provost",
-        "President",
     ]
     .contains(&title)
 }

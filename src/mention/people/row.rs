@@ -136,15 +136,16 @@ impl Row<'_> {
         if person::is_title(word) && !told {
             return None;
         }
-        let is_word = is_common && !entry.family;
+        let texts = known.families.get(&small).copied().unwrap_or_default();
+        // «trump» is a word, and Trump somebody whom other texts name in full
+        let is_word = is_common && !entry.family && texts == 0;
         let titled =
             lead == 0 && self.is_titled() && !(is_word && lexicon::is_loose(&self.last_title()));
         if lead == 0 && !titled && self.is_saint() {
             return None;
         }
-        let texts = known.families.get(&small).copied().unwrap_or_default();
         // «Labor Day», though somewhere there is a Mr. Day
-        let is_name = entry.family && lead == 0 && before != "the" && !self.opens();
+        let is_name = (entry.family || texts > 2) && lead == 0 && before != "the" && !self.opens();
         let bare = !is_common || is_name;
         let elsewhere = fits && bare && !is_place && !entry.place && texts > u32::from(is_common);
         let is_new = !is_common && !is_place && fits;

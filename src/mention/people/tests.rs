@@ -28,6 +28,7 @@ fn names_in_all_their_forms() {
         "Then Ms. [Marlow] thanked Dr. [Ada J. Hale] and [Joseph R. Marlow Jr.] warmly.",
         "It was [Éva O’Brien]’s idea, said [Jean-Luc Moreau] of the mill.",
         "The letter went to [Ursula von der Marlow], 61, and to Queen [Elizabeth II].",
+        "Nobody but President [Mill] knew of the General Agreement.",
         "Nobody saw [J. R. Hale] or the sprinter [Wanjiru] leave.",
         "Belgian [Johan Vermeulen] beat American [Tom Johnson].",
         "The mill’s chief executive [Oda Brekkesen] said so.",

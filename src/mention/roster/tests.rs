@@ -56,9 +56,13 @@ fn one_person_with_all_forms() {
             "2021-02-13 | Tom Malowe was there with Ada Hale. Later Ada was seen.",
             "2021-02-14 | Ms. Hale said nothing. Tom Marlowe wept; Marlowe and Mr. Marlowe do.",
             "2021-02-15 | Mr. Marlowe spoke.",
+            "2021-02-16 | Ella Mill spoke.",
+            "2021-02-17 | Everybody heard President Mill.",
         ],
         &expect![[r#"
             ada-hale: Ada Hale [Hale, Ada J. Hale, Ada] 7
+            ella-mill: Ella Mill [Mill] 2
+                President
             tom-marlowe: Tom Marlowe [Marlowe, Tom Malowe] 5
         "#]],
     );
