@@ -55,6 +55,11 @@ impl Library {
         self.cast.get_or_init(|| Cast::of_corpus(&self.corpus))
     }
 
+    /// The same, unless they have not been looked for yet.
+    pub fn cast_if_known(&self) -> Option<&Cast> {
+        self.cast.get()
+    }
+
     /// What the source quotes; a collated one nothing.
     pub fn quotations_of(&self, id: SourceId) -> &[Quotation] {
         self.quotations.get(id.0 as usize).map_or(&[], Vec::as_slice)

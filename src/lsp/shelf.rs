@@ -130,7 +130,14 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
                 None
             }
         };
+        let known = library.clone();
         drop(session.clerk.send(Event::Read(sources, library)));
+        // cards of people can wait, checks need none of them
+        drop(spawn_blocking(move || {
+            if let Some(library) = known {
+                library.cast();
+            }
+        }));
     });
 }
 

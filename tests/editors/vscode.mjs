@@ -138,6 +138,17 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
     contains(await card.innerText(), "before 19 June 2024", "Callum Ardrey: statement");
     await code.screenshot("8-date");
   });
+  await check("a name tells who that is", async () => {
+    const lines = readFileSync(join(apology.folder, "drafts/news.md"), "utf8").split("\n");
+    const line = lines.findIndex((text) => text.includes("Callum Ardrey"));
+    await code.page.keyboard.press("Escape");
+    await code.cursor(line + 1, lines[line].indexOf("Ardrey") + 3);
+    await code.command("Show or Focus Hover");
+    const card = code.card("also Ardrey");
+    await card.waitFor();
+    contains(await card.innerText(), "Callum Ardrey", "music director", "port-ellery-courant.md");
+    await code.screenshot("8-person");
+  });
   await check("what reports give together opens beside the draft", async () => {
     await code.page.keyboard.press("Escape");
     await code.command("Problems: Focus on Problems View");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::page::Page;
-use super::{Card, place, shown};
+use super::{Card, place, said, shown};
 use crate::corpus::{Kind, Source, SourceId};
 use crate::draft::Draft;
 use crate::library::Library;
@@ -54,31 +54,20 @@ fn in_full(mention: &DateMention, first: Date, last: Date) -> String {
 /// Who spoke or wrote on those days, as far as the sources have it; whether anybody did.
 fn statements(page: &mut Page, library: &Library, first: Date, last: Date) -> bool {
     let corpus = &library.corpus;
-    let then = |source: &&Source| source.date.is_some_and(|date| (first..=last).contains(&date));
-    let primary = corpus.sources.iter().filter(|source| source.kind == Kind::Primary);
-    let primary = primary.filter(then).map(|source| (source, place(source, Span::at(source.body))));
-    let collated = corpus.collated.iter().zip(&library.statements).filter(|(s, _)| then(s));
-    let collated = collated.filter_map(|(source, statement)| {
-        let (witness, span) = statement.best_witness(corpus, Span::new(0, source.text.len()))?;
-        Some((source, place(&corpus[witness], span)))
-    });
-    let all: Vec<(&Source, String)> = primary.chain(collated).collect();
-    for (nth, (source, place)) in all.iter().take(STATEMENTS).enumerate() {
+    let ids = (0..(corpus.sources.len() + corpus.collated.len()) as u32).map(SourceId);
+    let then = |&id: &SourceId| {
+        let Source { kind, date, .. } = &corpus[id];
+        *kind != Kind::Report && date.is_some_and(|date| (first..=last).contains(&date))
+    };
+    let all: Vec<SourceId> = ids.filter(then).collect();
+    for (nth, &id) in all.iter().take(STATEMENTS).enumerate() {
         if nth == 0 {
             page.paragraph();
         } else {
             page.line();
         }
-        let who = source.speaker.as_deref().map(shown::line);
-        let collated = source.outlet.as_deref().filter(|_| source.kind == Kind::Collated);
-        let what = source.title.as_deref().map(shown::line);
-        let what = what.or_else(|| Some(format!("statement, {}", collated?)));
-        match (&who, &what) {
-            (Some(who), Some(what)) => page.text(&format!("{who}: {what} ")),
-            (Some(one), None) | (None, Some(one)) => page.text(&format!("{one} ")),
-            (None, None) => {}
-        }
-        page.place(place);
+        let whole = Span::new(corpus[id].body, corpus[id].text.len());
+        said(page, library, id, whole, corpus[id].speaker.as_deref().map(shown::line));
     }
     if all.len() > STATEMENTS {
         page.text(&format!(" and {} more", all.len() - STATEMENTS));

@@ -114,5 +114,13 @@ if vim.fn.exists(":CopydeskStatement") == 2 and vim.fn.isdirectory("sources") ==
     local page = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), "\n")
     return #vim.api.nvim_list_wins() == 2 and page:find("quay was told of it", 1, true)
   end))
+  local text = vim.api.nvim_buf_get_lines(quay, 0, 1, true)[1]
+  local name = vim.fn.strchars(text:sub(1, text:find("Quill", 1, true)))
+  local here = { textDocument = { uri = vim.uri_from_bufnr(quay) }, position = { line = 0, character = name } }
+  local person = eventually(function()
+    local told = vim.lsp.buf_request_sync(quay, "textDocument/hover", here, 5000)
+    return vim.tbl_get(told or {}, client.id, "result", "contents", "value")
+  end)
+  check("a name tells who that is", person and person:find("Ada Quill", 1, true), person)
 end
 vim.cmd("qall")
