@@ -42,11 +42,12 @@ impl<'a> Group<'a> {
     ) -> Self {
         let sources: BTreeSet<SourceId> = fragments.iter().map(|f| f.source).collect();
         let primary = sources.iter().any(|id| corpus[*id].kind == Kind::Primary);
+        let layout = Layout::of(&fragments, rarity);
         Self {
             corpus,
             quotations,
             kind: if primary { Kind::Primary } else { Kind::Report },
-            layout: Layout::of(&fragments, rarity),
+            layout: if primary { layout } else { layout.refined(rarity) },
             copies: Copies::among(corpus, quotations, &sources),
             fragments,
             told: OnceCell::new(),

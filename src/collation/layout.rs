@@ -3,11 +3,13 @@
 //!
 //! One fragment after another is laid on the columns there are (progressive alignment, as with
 //! partial order graphs: Lee, Grasso and Sharlow 2002), the longest first; so the result does not
-//! depend on the order in which anything was read. The columns stand in a row only to be aligned
+//! depend on the order in which anything was read. It is compared with what most of the others have
+//! at each place: what one of them put in or altered is no part of that, and lengthens no distance,
+//! or the more witnesses there were the less they would agree. The columns stand in a row only to be aligned
 //! with. In which order the parts of the statement stood is asked later ([`super::order`]), of the
 //! paths that the fragments take through the columns.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::fragment::Fragment;
 use super::rarity::Rarity;
@@ -20,11 +22,17 @@ pub(super) type Column = usize;
 /// So many words may be left out in silence and be an omission; more are another beginning.
 pub(super) const NEAR: usize = 8;
 
+/// No step is longer, however many fragments have a word of their own there.
+const FAR: usize = NEAR * NEAR;
+/// What words that lie elsewhere must weigh, for each leap there and back, to be laid there again: a
+/// phrase of few words is soon found in some other sentence, too.
+const LEAP: i32 = 2_000;
+/// More rounds of laying again change nothing worth waiting for.
+const ROUNDS: usize = 4;
+
 /// Fragments in columns.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    /// What the first word of each column is looked up by.
-    keys: Vec<Key>,
     /// The columns in a row.
     pub(super) row: Vec<Column>,
     /// Where each column stands in the row.
@@ -33,8 +41,8 @@ pub(super) struct Layout {
     pub(super) paths: Vec<Vec<Column>>,
     /// What the words of each fragment are looked up by.
     texts: Vec<Vec<Key>>,
-    /// Which columns follow one another in some fragment.
-    steps: BTreeSet<(Column, Column)>,
+    /// The words of each column: the fragment of each, and what it is looked up by.
+    words: Vec<Vec<(usize, Key)>>,
 }
 
 impl Layout {
@@ -42,46 +50,148 @@ impl Layout {
     pub(super) fn of(fragments: &[Fragment], rarity: &Rarity) -> Self {
         let mut layout = Self::default();
         for fragment in fragments {
-            layout.lay(fragment.keys(), rarity);
+            layout.add(fragment.keys(), rarity);
         }
         layout
     }
 
-    fn lay(&mut self, words: Vec<Key>, rarity: &Rarity) {
-        let path = self.known(&words).unwrap_or_else(|| self.aligned(&words, rarity));
-        self.steps.extend(path.windows(2).map(|step| (step[0], step[1])));
-        self.paths.push(path);
+    /// Lays each fragment again on the columns of the others, until none moves (iterative
+    /// refinement, Barton and Sternberg 1987): the first were laid on what the first alone had.
+    pub(super) fn refined(mut self, rarity: &Rarity) -> Self {
+        for _ in 0..ROUNDS {
+            let mut moved = false;
+            for fragment in 0..self.paths.len() {
+                moved |= self.lay(fragment, rarity);
+            }
+            if !moved {
+                break;
+            }
+        }
+        self.numbered()
+    }
+
+    fn add(&mut self, words: Vec<Key>, rarity: &Rarity) {
         self.texts.push(words);
+        self.paths.push(Vec::new());
+        self.lay(self.paths.len() - 1, rarity);
+    }
+
+    /// Lays `fragment` on the columns of the others; whether it lay elsewhere.
+    fn lay(&mut self, fragment: usize, rarity: &Rarity) -> bool {
+        let path = std::mem::take(&mut self.paths[fragment]);
+        for &column in &path {
+            self.words[column].retain(|&(other, _)| other != fragment);
+        }
+        let text = std::mem::take(&mut self.texts[fragment]);
+        let places = self.known(&text).unwrap_or_else(|| self.aligned(&text, rarity));
+        let before = path.iter().map(|&column| Some(column).filter(|_| self.is_held(column)));
+        let before: Vec<Option<Column>> = before.collect();
+        let worth = |places: &[Option<Column>]| self.worth(&text, places, rarity);
+        let moved = path.is_empty() || (places != before && worth(&places) >= worth(&before));
+        let path = if moved { self.path(&places) } else { path };
+        for (&column, &key) in path.iter().zip(&text) {
+            self.words[column].push((fragment, key));
+        }
+        self.texts[fragment] = text;
+        self.paths[fragment] = path;
+        moved
+    }
+
+    /// What speaks for laying `words` on these columns of others: the words that are the same, less
+    /// the leaps between them.
+    fn worth(&self, words: &[Key], places: &[Option<Column>], rarity: &Rarity) -> i32 {
+        let same = |(&key, &place): (&Key, &Option<Column>)| {
+            place.filter(|&column| self.key(column) == key).map(|_| rarity.weight(key))
+        };
+        let shared: i32 = words.iter().zip(places).filter_map(same).sum();
+        let placed: Vec<Column> = places.iter().flatten().copied().collect();
+        let leaps = placed.windows(2).filter(|step| self.between(step[0], step[1]).is_none());
+        shared - LEAP * leaps.count() as i32
+    }
+
+    /// Whether some fragment has a word in the column.
+    fn is_held(&self, column: Column) -> bool {
+        !self.words[column].is_empty()
     }
 
     /// The columns of a word or two, which stand in another fragment.
-    fn known(&self, words: &[Key]) -> Option<Vec<Column>> {
+    fn known(&self, words: &[Key]) -> Option<Vec<Option<Column>>> {
         if words.len() >= tiles::ROW {
             return None;
         }
         let at = |text: &Vec<Key>| text.windows(words.len()).position(|row| row == words);
         let (path, at) = self.paths.iter().zip(&self.texts).find_map(|(p, t)| Some((p, at(t)?)))?;
-        Some(path[at..at + words.len()].to_vec())
+        Some(path[at..at + words.len()].iter().copied().map(Some).collect())
     }
 
-    /// The columns of `words`, new ones where they have no place yet.
-    fn aligned(&mut self, words: &[Key], rarity: &Rarity) -> Vec<Column> {
-        let offered: Vec<Key> = self.row.iter().map(|&column| self.keys[column]).collect();
-        let linked = self.linked();
-        let places = tiles::places(words, &offered, |key| rarity.weight(key), |k| !linked[k]);
-        let mut path = Vec::with_capacity(words.len());
+    /// The columns of `words` among those there are. They are sought in what most fragments have
+    /// at each place, so that what one of them put in or altered stands in nobody's way.
+    fn aligned(&self, words: &[Key], rarity: &Rarity) -> Vec<Option<Column>> {
+        let (linked, passed) = self.steps();
+        let common = |&at: &usize| {
+            let held = self.words[self.row[at]].len();
+            held > 0 && held >= passed[at]
+        };
+        let common: Vec<usize> = (0..self.row.len()).filter(common).collect();
+        let offered: Vec<Key> = common.iter().map(|&at| self.key(self.row[at])).collect();
+        let walled = |k: usize| {
+            let from = k.checked_sub(1).map_or(0, |before| common[before] + 1);
+            let to = common.get(k).copied().unwrap_or(self.row.len());
+            linked[from..=to].contains(&false)
+        };
+        let places = tiles::places(words, &offered, |key| rarity.weight(key), walled);
+        let column = |place: Option<tiles::Place>| Some(self.row[common[place?.at()]]);
+        let mut columns: Vec<Option<Column>> = places.into_iter().map(column).collect();
+        self.find_rare(words, &mut columns);
+        columns
+    }
+
+    /// Puts words that have no place among `columns` where few others have the same word between
+    /// the same neighbours.
+    fn find_rare(&self, words: &[Key], columns: &mut [Option<Column>]) {
+        let mut before: Option<Column> = None;
+        for i in 0..words.len() {
+            if let (None, Some(from)) = (columns[i], before)
+                && let Some(to) = columns[i..].iter().flatten().next()
+                && let Some(between) = self.between(from, *to)
+            {
+                let same = |column: &&Column| {
+                    self.is_held(**column)
+                        && self.key(**column) == words[i]
+                        && !columns.contains(&Some(**column))
+                };
+                columns[i] = self.row[between].iter().find(same).copied();
+            }
+            before = columns[i].or(before);
+        }
+    }
+
+    /// What most words of the column are looked up by; of as many the first.
+    fn key(&self, column: Column) -> Key {
+        let words = &self.words[column];
+        let count = |key: Key| words.iter().filter(|&&(_, other)| other == key).count();
+        let best = words.iter().rev().max_by_key(|&&(_, key)| count(key));
+        best.expect("some fragment has a word in the column").1
+    }
+
+    /// `places` with new columns for those that are none; columns that nobody has are gone.
+    fn path(&mut self, places: &[Option<Column>]) -> Vec<Column> {
+        self.row.retain(|&column| !self.words[column].is_empty());
+        self.place();
+        let mut path = Vec::with_capacity(places.len());
         // new columns, each with the place of the row that it is put before
         let mut added: Vec<(usize, Column)> = Vec::new();
-        let mut next = places.iter().flatten().next().map_or(self.row.len(), |place| place.at());
-        for (&key, place) in words.iter().zip(&places) {
-            if let Some(place) = place {
-                next = place.at() + 1;
-                path.push(self.row[place.at()]);
+        let first = places.iter().flatten().next();
+        let mut next = first.map_or(self.row.len(), |&column| self.at[column]);
+        for &place in places {
+            let column = place.unwrap_or(self.words.len());
+            if place.is_some() {
+                next = self.at[column] + 1;
             } else {
-                added.push((next, self.keys.len()));
-                path.push(self.keys.len());
-                self.keys.push(key);
+                added.push((next, column));
+                self.words.push(Vec::new());
             }
+            path.push(column);
         }
         self.insert(added);
         path
@@ -91,7 +201,7 @@ impl Layout {
     fn insert(&mut self, mut added: Vec<(usize, Column)>) {
         added.sort_by_key(|&(at, _)| at);
         let mut added = added.into_iter().peekable();
-        let mut row = Vec::with_capacity(self.keys.len());
+        let mut row = Vec::with_capacity(self.words.len());
         for (at, &column) in self.row.iter().enumerate() {
             while let Some((_, new)) = added.next_if(|&(before, _)| before <= at) {
                 row.push(new);
@@ -99,29 +209,67 @@ impl Layout {
             row.push(column);
         }
         row.extend(added.map(|(_, new)| new));
-        self.at = vec![0; row.len()];
-        for (at, &column) in row.iter().enumerate() {
+        self.row = row;
+        self.place();
+    }
+
+    /// Notes where each column stands.
+    fn place(&mut self) {
+        self.at = vec![usize::MAX; self.words.len()];
+        for (at, &column) in self.row.iter().enumerate() {
             self.at[column] = at;
         }
-        self.row = row;
+    }
+
+    /// The same with columns numbered as they stand in the row, without those that nobody has.
+    fn numbered(mut self) -> Self {
+        self.row.retain(|&column| !self.words[column].is_empty());
+        self.place();
+        for column in self.paths.iter_mut().flatten() {
+            *column = self.at[*column];
+        }
+        self.words =
+            self.row.iter().map(|&column| std::mem::take(&mut self.words[column])).collect();
+        self.row = (0..self.words.len()).collect();
+        self.at.clone_from(&self.row);
+        self
     }
 
     /// For each place of the row, and the end, whether it goes on from the place before it, in some
     /// fragment.
     pub(super) fn linked(&self) -> Vec<bool> {
-        let mut linked = vec![false; self.row.len() + 1];
-        for &(from, to) in &self.steps {
-            if let Some(between) = self.between(from, to) {
-                linked[between.start..=between.end].fill(true);
-            }
-        }
-        linked
+        self.steps().0
     }
 
-    /// The places of the row that a step passes over; none where it leads elsewhere.
-    pub(super) fn between(&self, from: Column, to: Column) -> Option<std::ops::Range<usize>> {
+    /// The same, and how many fragments pass over the place.
+    fn steps(&self) -> (Vec<bool>, Vec<usize>) {
+        let mut linked = vec![false; self.row.len() + 1];
+        let mut passed = vec![0; self.row.len()];
+        for step in self.paths.iter().flat_map(|path| path.windows(2)) {
+            if let Some(between) = self.between(step[0], step[1]) {
+                linked[between.start..=between.end].fill(true);
+                between.for_each(|at| passed[at] += 1);
+            }
+        }
+        (linked, passed)
+    }
+
+    /// The places of the row that a step passes over; none where it leads elsewhere. Many fragments
+    /// may have a word of their own there, but none more than a few.
+    pub(super) fn between(&self, from: Column, to: Column) -> Option<Range<usize>> {
         let (from, to) = (self.at[from] + 1, self.at[to]);
-        (from <= to && to - from <= NEAR).then_some(from..to)
+        if from > to || to - from > FAR {
+            return None;
+        }
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for &(fragment, _) in self.row[from..to].iter().flat_map(|&column| &self.words[column]) {
+            match counts.iter_mut().find(|(other, _)| *other == fragment) {
+                Some((_, count)) if *count == NEAR => return None,
+                Some((_, count)) => *count += 1,
+                None => counts.push((fragment, 1)),
+            }
+        }
+        Some(from..to)
     }
 }
 
@@ -138,7 +286,7 @@ mod tests {
         let mut layout = Layout::default();
         for text in fragments {
             let words = words(text, Span::new(0, text.len()));
-            layout.lay(words.iter().map(|word| word.key).collect(), &rarity);
+            layout.add(words.iter().map(|word| word.key).collect(), &rarity);
         }
         let linked = layout.linked();
         let mut columns: Vec<Vec<&str>> = vec![Vec::new(); layout.row.len()];

@@ -59,8 +59,12 @@ const RAGGED: usize = 3;
 const EXPLAINED: usize = 8;
 /// How many words more than it has itself an end may reach over.
 const REACH: usize = 4;
+/// Beside a cluster so many words are compared one by one, to see whether both texts go on alike
+/// but for words altered here and there.
+const EXTENSION: usize = 32;
 /// Most words of two texts between tiles to be aligned with each other, as their product.
 const CELLS: usize = 40_000;
+
 /// The place of each word of `sought` among `offered`; none for words that it lacks. No place is
 /// given twice. Where a word of `offered` is `walled`, it does not follow the one before it, and
 /// nothing is aligned across.
@@ -76,7 +80,8 @@ pub(super) fn places(
     if tiles.is_empty() {
         tiles = laid(sought, offered, &weights, SHORT_ROW);
     }
-    let tiles = trusted(&tiles, (sought.len(), offered.len()), &weights, &walled);
+    let weighed: Vec<(Key, i32)> = sought.iter().copied().zip(weights).collect();
+    let tiles = trusted(&tiles, &weighed, offered, &walled);
     let mut places = vec![None; sought.len()];
     for tile in &tiles {
         for k in 0..tile.length {
@@ -89,7 +94,6 @@ pub(super) fn places(
         taken[tile.offered..tile.offered_end()].fill(true);
     }
     let free = |from: usize, to: usize| !taken[from..to].contains(&true);
-    let weighed: Vec<(Key, i32)> = sought.iter().copied().zip(weights).collect();
     let mut put = |i: usize, j: usize, found: Vec<Option<Place>>| {
         for (place, found) in places[i..].iter_mut().zip(found) {
             *place = found.map(|found| found.moved(|at| at + j));
@@ -183,28 +187,33 @@ fn laid(sought: &[Key], offered: &[Key], weights: &[i32], row: usize) -> Vec<Til
 /// (the rule by which genome assemblers tell a repeat from an overlap).
 fn trusted(
     tiles: &[Tile],
-    (sought, offered): (usize, usize),
-    weights: &[i32],
+    sought: &[(Key, i32)],
+    offered: &[Key],
     walled: impl Fn(usize) -> bool,
 ) -> Vec<Tile> {
+    let weights: Vec<i32> = sought.iter().map(|(_, weight)| *weight).collect();
     let beside = |a: &Tile, b: &Tile| {
         let along = b.sought - a.sought_end();
         let across = b.offered.checked_sub(a.offered_end());
         along <= NEAR && across.is_some_and(|across| across <= NEAR)
     };
     let under: usize = tiles.iter().map(|tile| tile.length).sum();
-    let explained = under * 10 >= sought * EXPLAINED;
+    let explained = under * 10 >= sought.len() * EXPLAINED;
     let clusters: Vec<&[Tile]> = tiles.chunk_by(beside).collect();
     let trusted = |&c: &usize| {
         let (first, last) = (&clusters[c][0], &clusters[c][clusters[c].len() - 1]);
-        let weight: i32 = clusters[c].iter().map(|tile| tile.weight(weights)).sum();
+        let weight: i32 = clusters[c].iter().map(|tile| tile.weight(&weights)).sum();
         let back = (1..=first.offered).take_while(|&k| !walled(first.offered + 1 - k));
-        let on = (last.offered_end()..offered).take_while(|&k| !walled(k));
-        let before = (first.sought, back.take(RAGGED + 1).count());
-        let behind = (sought - last.sought_end(), on.take(RAGGED + 1).count());
+        let back = back.take(EXTENSION);
+        let on = (last.offered_end()..offered.len()).take_while(|&k| !walled(k)).take(EXTENSION);
+        let near: Vec<Key> = back.map(|k| offered[first.offered - k]).collect();
+        let words: Vec<(Key, i32)> = sought[..first.sought].iter().rev().copied().collect();
+        let before = (strange(&words, &near), near.len().min(RAGGED + 1));
+        let near: Vec<Key> = on.map(|k| offered[k]).collect();
+        let behind = (strange(&sought[last.sought_end()..], &near), near.len().min(RAGGED + 1));
         // the words of the text up to the next clusters
         let from = c.checked_sub(1).and_then(|c| clusters[c].last()).map_or(0, Tile::sought_end);
-        let to = clusters.get(c + 1).map_or(sought, |next| next[0].sought);
+        let to = clusters.get(c + 1).map_or(sought.len(), |next| next[0].sought);
         let open = (first.sought - from).max(to - last.sought_end());
         let needed = if before.0.max(behind.0) <= RAGGED {
             WHOLE
@@ -215,10 +224,19 @@ fn trusted(
         } else {
             JOINT
         };
-        weight >= needed || under == sought
+        weight >= needed || under == sought.len()
     };
     let kept = (0..clusters.len()).filter(trusted);
     kept.flat_map(|c| clusters[c]).copied().collect()
+}
+
+/// How many of `words` are not those that `near` goes on with.
+fn strange(words: &[(Key, i32)], near: &[Key]) -> usize {
+    if words.len() <= RAGGED {
+        return words.len();
+    }
+    let found = pairing::outward(&words[..words.len().min(EXTENSION)], near);
+    words.len() - found.iter().filter(|place| matches!(place, Some(Place::Same(_)))).count()
 }
 
 /// All rows of `least` words and more that both texts have, each as long as it can be.
