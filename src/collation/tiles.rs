@@ -39,8 +39,9 @@ impl Place {
 /// A tile has so many words at least; of a short text, or of one that has none, so many.
 pub(super) const ROW: usize = 3;
 const SHORT_ROW: usize = 2;
-/// A text of more words is not short.
+/// A text of more words is not short; of more than so many, a row of two words tells nothing.
 const SHORT: usize = 16;
+const FEW: usize = 64;
 /// Rows that stand in more places are refrains and tell no place.
 const PLACES: usize = 32;
 /// Tiles so few words apart, on both sides, are a cluster.
@@ -75,13 +76,12 @@ pub(super) fn places(
     walled: impl Fn(usize) -> bool,
 ) -> Vec<Option<Place>> {
     let weights: Vec<i32> = sought.iter().map(|&key| weight(key)).collect();
-    let row = if sought.len() <= SHORT { SHORT_ROW } else { ROW };
-    let mut tiles = laid(sought, offered, &weights, row);
-    if tiles.is_empty() {
-        tiles = laid(sought, offered, &weights, SHORT_ROW);
+    let weighed: Vec<(Key, i32)> = sought.iter().map(|&key| (key, weight(key))).collect();
+    let laid = |row| trusted(&laid(sought, offered, &weights, row), &weighed, offered, &walled);
+    let mut tiles = laid(if sought.len() <= SHORT { SHORT_ROW } else { ROW });
+    if tiles.is_empty() && sought.len() <= FEW {
+        tiles = laid(SHORT_ROW);
     }
-    let weighed: Vec<(Key, i32)> = sought.iter().copied().zip(weights).collect();
-    let tiles = trusted(&tiles, &weighed, offered, &walled);
     let mut places = vec![None; sought.len()];
     for tile in &tiles {
         for k in 0..tile.length {
