@@ -40,6 +40,13 @@ impl std::ops::Index<SourceId> for Corpus {
     }
 }
 
+impl Corpus {
+    /// All of them, the collated ones last.
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+        (0..(self.sources.len() + self.collated.len()) as u32).map(SourceId)
+    }
+}
+
 /// One document of the corpus.
 #[derive(Clone, Debug)]
 pub struct Source {

@@ -57,6 +57,11 @@ impl Format {
 impl Draft {
     /// Parses `text`; any text is some draft.
     pub fn parse(text: impl Into<Arc<str>>, format: Format) -> Self {
+        Self::written_on(text, format, None)
+    }
+
+    /// The same, whose dates are told from `day` if it does not say itself when it is from.
+    pub fn written_on(text: impl Into<Arc<str>>, format: Format, day: Option<Date>) -> Self {
         let text = text.into();
         let prose = match format {
             Format::Markdown => markup::markdown(&text),
@@ -65,16 +70,7 @@ impl Draft {
         let quotations = quotation::find(&prose);
         let ignores = ignore::find(&text, &prose, &quotations);
         let date = front_matter::read(&text, &mut Vec::new()).date(&mut Vec::new());
-        let dates = date::find(&prose, date, Custom::default());
+        let dates = date::find(&prose, date.or(day), Custom::default());
         Self { text, format, prose, date, dates, quotations, ignores }
-    }
-
-    /// The same with its dates told from `day`, if it does not say itself when it is from.
-    #[must_use]
-    pub fn written_on(mut self, day: Date) -> Self {
-        if self.date.is_none() {
-            self.dates = date::find(&self.prose, Some(day), Custom::default());
-        }
-        self
     }
 }

@@ -49,16 +49,24 @@ pub enum Command {
     Lsp,
 }
 
-/// `copydesk check`
+/// Where the sources are, and the settings.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct Given {
     /// A file or folder of sources; may be given several times. Without it, the sources that
     /// copydesk.toml names.
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<PathBuf>,
-    /// The settings, instead of the copydesk.toml found above the first draft.
+    /// The settings, instead of the copydesk.toml found above the first draft, or above this folder.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
+}
+
+/// `copydesk check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Which sources.
+    #[command(flatten)]
+    pub given: Given,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -93,13 +101,9 @@ impl Check {
 /// `copydesk collate`
 #[derive(Debug, Args)]
 pub struct Collate {
-    /// A file or folder of sources; may be given several times. Without it, the sources that
-    /// copydesk.toml names.
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub sources: Vec<PathBuf>,
-    /// The settings, instead of the copydesk.toml found above this folder.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub config: Option<PathBuf>,
+    /// Which sources.
+    #[command(flatten)]
+    pub given: Given,
     /// Only statements of this person.
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
@@ -136,13 +140,9 @@ pub struct Annotate {
 /// `copydesk people`
 #[derive(Debug, Args)]
 pub struct People {
-    /// A file or folder of sources; may be given several times. Without it, the sources that
-    /// copydesk.toml names.
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub sources: Vec<PathBuf>,
-    /// The settings, instead of the copydesk.toml found above the working folder.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub config: Option<PathBuf>,
+    /// Which sources.
+    #[command(flatten)]
+    pub given: Given,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

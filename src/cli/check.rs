@@ -18,7 +18,6 @@ use crate::corpus::load::shown;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::parallel;
-use crate::project;
 
 /// A draft that was checked.
 #[derive(Debug)]
@@ -42,10 +41,7 @@ impl Checked {
 /// Carries out the command.
 pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     let near = args.drafts.first().map_or(Path::new("."), |path| path);
-    let project = match &args.config {
-        Some(settings) => project::settled(settings, &args.sources),
-        None => project::find(near, &args.sources),
-    };
+    let project = sources::project(&args.given, near);
     let (corpus, skipped) = sources::read(&project);
     let nothing = "every quotation counts as unsourced";
     let mut status = sources::told(&project, &corpus, &skipped, nothing);
@@ -86,7 +82,7 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     if args.records() {
         return Ok(status.max(ignoring::record(args, &project, &library, &kept, output)?));
     }
-    let whole = args.sources.is_empty() && skipped.is_empty() && status == Status::Clean;
+    let whole = args.given.sources.is_empty() && skipped.is_empty() && status == Status::Clean;
     let unused = if whole { ignoring::unused(&project, &paths, &tally.met) } else { Vec::new() };
     if unused.iter().any(|unused| unused.counts(args.level)) {
         found = Status::Findings;

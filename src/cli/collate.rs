@@ -14,15 +14,11 @@ use crate::collation::{self, Statement};
 use crate::corpus::Corpus;
 use crate::desk::statement;
 use crate::mention::alike;
-use crate::project;
 use crate::{parallel, quotation};
 
 /// Carries out the command.
 pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
-    let project = match &args.config {
-        Some(settings) => project::settled(settings, &args.sources),
-        None => project::find(Path::new("."), &args.sources),
-    };
+    let project = sources::project(&args.given, Path::new("."));
     let (corpus, skipped) = sources::read(&project);
     let status = sources::told(&project, &corpus, &skipped, "there is nothing to collate");
     let statements = statements(&corpus, args.speaker.as_deref());

@@ -7,7 +7,6 @@ use super::report::{
     Attributed, Date, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Person, Quotation,
     Report, Skipped, Sources, Span, Speaker, Unused, VERSION,
 };
-
 use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
 use crate::corpus::load;
 use crate::draft;

@@ -16,15 +16,11 @@ use super::{Status, sources};
 use crate::corpus::Corpus;
 use crate::library::cast::Cast;
 use crate::mention::roster::{Place, Somebody};
-use crate::project;
 use crate::text::markup::on_one_line;
 
 /// Carries out the command.
 pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
-    let project = match &args.config {
-        Some(settings) => project::settled(settings, &args.sources),
-        None => project::find(Path::new("."), &args.sources),
-    };
+    let project = sources::project(&args.given, Path::new("."));
     let (corpus, skipped) = sources::read(&project);
     let status = sources::told(&project, &corpus, &skipped, "there is nobody to list");
     let cast = Cast::of_corpus(&corpus);

@@ -1,13 +1,23 @@
 //! Reading the sources that a command works on, with a bar to watch and a word about what is amiss.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use super::Status;
+use super::args::Given;
 use super::progress::Bar;
 use super::terminal;
 use crate::corpus::load::{self, Skipped};
 use crate::corpus::{Corpus, Note};
-use crate::project::Project;
+use crate::project::{self, Project};
+
+/// The project of what is near, unless the settings are given.
+pub(super) fn project(given: &Given, near: &Path) -> Project {
+    match &given.config {
+        Some(settings) => project::settled(settings, &given.sources),
+        None => project::find(near, &given.sources),
+    }
+}
 
 /// The corpus of `project`, and what could not be read.
 pub(super) fn read(project: &Project) -> (Corpus, Vec<Skipped>) {

@@ -116,7 +116,7 @@ impl Document {
     /// check takes, so it is no business of the task that reads messages.
     pub(super) fn checked(&self) -> Arc<Checked> {
         let check = || {
-            let draft = Draft::parse(self.text.to_string(), self.format).written_on(today());
+            let draft = Draft::written_on(self.text.to_string(), self.format, Some(today()));
             let report = match self.holding.as_deref() {
                 Some(Holding { library: Some(library), project }) => {
                     check::check(library, &draft, &project.policy)

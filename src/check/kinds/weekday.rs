@@ -4,7 +4,8 @@
 //! calendar does not say. A date without its year counts only where the draft says when it is from;
 //! what stands in a quotation is the speaker's.
 
-use jiff::civil::{Date, Weekday};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::check::finding::{Finding, Fix, Kind, Policy};
 use crate::corpus::Medium;
@@ -22,14 +23,14 @@ pub(in crate::check) fn weekdays(draft: &Draft, policy: &Policy) -> Vec<Finding>
     let slips = slips.filter(|slip| !quoted(slip.span));
     slips
         .map(|Slip { span, named, date }| {
-            let right = name(date.weekday());
+            let right = weekday(date);
             let day = date.strftime("%-d %B %Y");
             Finding {
                 kind,
                 severity,
                 span,
                 quotation: None,
-                message: format!("{day} is a {right}, not a {}", name(named)),
+                message: format!("{day} is a {right}, not a {named}"),
                 fixes: vec![Fix {
                     title: format!("Write “{right}”"),
                     preferred: false,
@@ -43,7 +44,7 @@ pub(in crate::check) fn weekdays(draft: &Draft, policy: &Policy) -> Vec<Finding>
 /// A weekday beside a date of another.
 struct Slip {
     span: Span,
-    named: Weekday,
+    named: String,
     date: Date,
 }
 
@@ -59,35 +60,17 @@ fn slip(draft: &Draft, mention: &DateMention) -> Option<Slip> {
     if mention.kind != date::Kind::Date || date != last || !told {
         return None;
     }
-    let named = words.iter().find_map(|word| Some((word.span, weekday(&text[word.span])?)));
-    let (span, named) = named.filter(|(_, named)| words.len() > 1 && *named != date.weekday())?;
+    let others: Vec<String> =
+        (1..7).filter_map(|n| date.checked_add(n.days()).ok()).map(weekday).collect();
+    let (span, named) = words.iter().find_map(|word| {
+        let named = others.iter().find(|day| text[word.span].eq_ignore_ascii_case(day))?;
+        Some((word.span, named.clone()))
+    })?;
     let is_number = |word: &words::Word| text[word.span].starts_with(|c: char| c.is_ascii_digit());
     words.iter().any(is_number).then_some(Slip { span, named, date })
 }
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
-
-/// The weekday that `word` names in full.
-fn weekday(word: &str) -> Option<Weekday> {
-    WEEK.into_iter().find(|&day| word.eq_ignore_ascii_case(name(day)))
-}
-
-const fn name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
+/// The weekday of `date`: «Friday».
+fn weekday(date: Date) -> String {
+    date.strftime("%A").to_string()
 }

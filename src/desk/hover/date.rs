@@ -54,18 +54,13 @@ fn in_full(mention: &DateMention, first: Date, last: Date) -> String {
 /// Who spoke or wrote on those days, as far as the sources have it; whether anybody did.
 fn statements(page: &mut Page, library: &Library, first: Date, last: Date) -> bool {
     let corpus = &library.corpus;
-    let ids = (0..(corpus.sources.len() + corpus.collated.len()) as u32).map(SourceId);
     let then = |&id: &SourceId| {
         let Source { kind, date, .. } = &corpus[id];
         *kind != Kind::Report && date.is_some_and(|date| (first..=last).contains(&date))
     };
-    let all: Vec<SourceId> = ids.filter(then).collect();
+    let all: Vec<SourceId> = corpus.ids().filter(then).collect();
     for (nth, &id) in all.iter().take(STATEMENTS).enumerate() {
-        if nth == 0 {
-            page.paragraph();
-        } else {
-            page.line();
-        }
+        page.entry(nth);
         let whole = Span::new(corpus[id].body, corpus[id].text.len());
         said(page, library, id, whole, corpus[id].speaker.as_deref().map(shown::line));
     }

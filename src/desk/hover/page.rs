@@ -66,6 +66,11 @@ impl Page {
         self.both("\n\n", "\n\n");
     }
 
+    /// The entry number `nth` of a list, counted from nought: each on a line of one paragraph.
+    pub(super) fn entry(&mut self, nth: usize) {
+        if nth == 0 { self.paragraph() } else { self.line() }
+    }
+
     /// A new paragraph, set off as words of someone else; lasts until the next [`Page::paragraph`].
     pub(super) fn block(&mut self) {
         self.both("\n\n> ", "\n\n");

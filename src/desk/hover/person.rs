@@ -60,11 +60,7 @@ fn descriptions(page: &mut Page, library: &Library, somebody: &Somebody) {
         {
             continue;
         }
-        if told.is_empty() {
-            page.paragraph();
-        } else {
-            page.line();
-        }
+        page.entry(told.len());
         page.text(&format!("{words} "));
         page.place(&place(source, span));
         told.push(words);
@@ -91,7 +87,6 @@ fn age(page: &mut Page, library: &Library, somebody: &Somebody) {
 /// What they said last.
 fn statements(page: &mut Page, library: &Library, somebody: &Somebody) {
     let corpus = &library.corpus;
-    let ids = (0..(corpus.sources.len() + corpus.collated.len()) as u32).map(SourceId);
     let own = |id: SourceId| {
         let source: &Source = &corpus[id];
         let is_it =
@@ -101,14 +96,10 @@ fn statements(page: &mut Page, library: &Library, somebody: &Somebody) {
         let all = source.speaker.as_ref().is_some_and(is_it).then_some(whole);
         Some((id, turn.map(|turn| turn.span).or(all)?))
     };
-    let mut all: Vec<(SourceId, Span)> = ids.filter_map(own).collect();
+    let mut all: Vec<(SourceId, Span)> = corpus.ids().filter_map(own).collect();
     all.sort_by_key(|&(id, _)| std::cmp::Reverse(corpus[id].date));
     for (nth, &(id, span)) in all.iter().take(STATEMENTS).enumerate() {
-        if nth == 0 {
-            page.paragraph();
-        } else {
-            page.line();
-        }
+        page.entry(nth);
         said(page, library, id, span, corpus[id].date.map(shown::date));
     }
     if all.len() > STATEMENTS {
