@@ -1,49 +1,97 @@
 //! Approximate look-up of passages: which stretches of the corpus resemble a quotation?
 //!
-//! Every position of the corpus is posted once, under a key that is rare enough: a rare word by
-//! itself, a common one together with its successor, a common pair with the word after it. The keys
-//! of a quotation vote for diagonals (place in the source less place in the quotation); the
+//! Every position of the corpus is posted once, under a key that is rare enough ([`keying`]). The
+//! keys of a quotation vote for diagonals (place in the source less place in the quotation); the
 //! stretches with the heaviest votes are its candidates ([`vote`]). An altered, elided or spliced
 //! quotation keeps enough of its keys to be found. What the words say is left to alignment.
 //!
-//! Held in memory; texts are not copied: words are read again from the sources when a stretch is
-//! aligned, starting at the nearest of the marks kept for every 64th word.
+//! The corpus is divided into [`segment`]s, which never change: a source that changes is masked in
+//! the one and read into another.
 
-mod build;
-mod postings;
-pub mod stream;
+mod keying;
+pub mod reading;
+pub mod segment;
 mod vote;
 
-use crate::corpus::{Corpus, Source, SourceId};
+use std::sync::Arc;
+
+use crate::corpus::{Corpus, SourceId};
+use crate::parallel;
 use crate::text::fold::Key;
 use crate::text::words::Word;
-use postings::Postings;
-use stream::Mark;
+use segment::Segment;
 pub use vote::{Budget, Candidate};
+
+/// How much text a segment has, in bytes, unless a single source has more.
+pub const SEGMENT_SIZE: usize = 64 << 20;
 
 /// The words of a corpus, arranged for look-up.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// The position of each source's first word; between sources some positions stay unused, so
-    /// that no stretch crosses from one to the next.
-    starts: Vec<u32>,
-    /// Where to begin reading in each source.
-    marks: Vec<Vec<Mark>>,
-    /// Number of words in the corpus.
-    words: usize,
-    postings: Postings,
+    segments: Vec<Held>,
+    /// Where each source is.
+    places: Vec<Option<Place>>,
+    /// Number of words in all.
+    words: u64,
+}
+
+/// A segment, and which source each of its texts is, if any still.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The segment.
+    pub segment: Arc<Segment>,
+    /// In the order of its texts.
+    pub sources: Vec<Option<SourceId>>,
+}
+
+/// A text of a segment.
+#[derive(Copy, Clone, Debug)]
+struct Place {
+    segment: usize,
+    text: usize,
 }
 
 impl Index {
     /// Arranges the words of `corpus`.
     pub fn build(corpus: &Corpus) -> Self {
-        build::build(corpus)
+        let ids: Vec<SourceId> = corpus.ids().collect();
+        let mut rest = ids.as_slice();
+        let mut segments = Vec::new();
+        while !rest.is_empty() {
+            let mut size = 0;
+            let fits = |id: &&SourceId| {
+                size += corpus[**id].text.len();
+                size <= SEGMENT_SIZE
+            };
+            let (own, others) = rest.split_at(rest.iter().take_while(fits).count().max(1));
+            let texts = parallel::map(own, |&id| reading::text(&corpus[id]));
+            let segment = Arc::new(Segment::made(segment::write(&texts)));
+            segments.push(Held { segment, sources: own.iter().copied().map(Some).collect() });
+            rest = others;
+        }
+        Self::of(segments)
+    }
+
+    /// The index that `segments` are together. A source that several of them have is that of the
+    /// last.
+    pub fn of(segments: Vec<Held>) -> Self {
+        let known =
+            segments.iter().flat_map(|held| &held.sources).flatten().map(|id| id.0 as usize);
+        let mut places = vec![None; known.max().map_or(0, |last| last + 1)];
+        for (segment, held) in segments.iter().enumerate() {
+            for (text, id) in held.sources.iter().enumerate() {
+                if let Some(id) = id {
+                    places[id.0 as usize] = Some(Place { segment, text });
+                }
+            }
+        }
+        let words = segments.iter().map(|held| held.segment.words_in_all()).sum();
+        Self { segments, places, words }
     }
 
     /// How rare a word is, in nats: the logarithm of how many words there are for each of its kind.
     pub fn rarity(&self, key: Key) -> f32 {
-        let count = self.postings.count(key).max(1);
-        (self.words.max(1) as f32 / count as f32).ln().max(0.0)
+        (self.words.max(1) as f32 / self.count(key).max(1) as f32).ln().max(0.0)
     }
 
     /// How many places there are to find something by chance, in nats: the logarithm of the number of
@@ -54,7 +102,11 @@ impl Index {
 
     /// Whether any source has the word.
     pub fn has(&self, key: Key) -> bool {
-        self.postings.count(key) > 0
+        self.count(key) > 0
+    }
+
+    fn count(&self, key: Key) -> u64 {
+        self.segments.iter().map(|held| u64::from(held.segment.count(key))).sum()
     }
 
     /// The stretches of the corpus that resemble `keys` most, the likest first, none twice.
@@ -65,24 +117,19 @@ impl Index {
         vote::candidates(self, keys, budget)
     }
 
-    /// The words `from..to` of a source, counted from its first.
-    pub fn words(&self, source: &Source, id: SourceId, from: u32, to: u32) -> Vec<Word> {
-        let marks = &self.marks[id.0 as usize];
-        let near = marks.partition_point(|mark| mark.word <= from).saturating_sub(1);
-        let Some(&mark) = marks.get(near) else { return Vec::new() };
-        let mut words = Vec::with_capacity((to - mark.word.min(to)) as usize);
-        let wanted = to.saturating_sub(mark.word) as usize;
-        stream::read_from(source, mark, |word, _| {
-            words.push(word);
-            words.len() < wanted
-        });
-        words.drain(..words.len().min((from - mark.word.min(from)) as usize));
-        words
+    /// The words `from..to` of a source, counted from its first; as many as there are.
+    pub fn words(&self, id: SourceId, from: u32, to: u32) -> Vec<Word> {
+        let Some(&Some(place)) = self.places.get(id.0 as usize) else { return Vec::new() };
+        self.segments[place.segment].segment.words(place.text, from, to)
     }
 
-    /// The source that has `position`.
-    fn locate(&self, position: u32) -> SourceId {
-        let after = self.starts.partition_point(|&start| start <= position);
-        SourceId(after.saturating_sub(1) as u32)
+    /// Whether a part of it was found to be damaged; none of its answers is to be trusted then.
+    pub fn is_damaged(&self) -> bool {
+        self.segments.iter().any(|held| held.segment.is_damaged())
+    }
+
+    /// Which source stands at `place`, if any still.
+    fn source(&self, place: Place) -> Option<SourceId> {
+        *self.segments[place.segment].sources.get(place.text)?
     }
 }

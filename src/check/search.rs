@@ -303,7 +303,7 @@ impl<'a> Search<'a> {
                 });
                 offered.push(Offered { key: None, between: false });
             }
-            for word in self.library.index.words(source, id, from, to) {
+            for word in self.library.index.words(id, from, to) {
                 offered.push(Offered { key: Some(word.key), between: !spoken.has(word) });
                 words.push(word);
             }

@@ -1,0 +1,108 @@
+//! Under which key a position is posted: one that is rare enough.
+//!
+//! A rare word is a key of its own, a common one counts together with its successor, a common pair
+//! with the word after it. What is common is learnt from the text itself.
+
+use crate::text::fold::{self, Key, KeyMap};
+
+/// A word commoner than one in this many is no key of its own.
+const RARE_WORD: usize = 10_000;
+/// A pair of words commoner than one in this many is none either.
+const RARE_PAIR: usize = 50_000;
+/// However small the text, what occurs no more often than this is rare.
+const RARE_COUNT: usize = 8;
+/// What is common shows in so many words of a text.
+const TELLING: usize = 2_000_000;
+
+/// What is too common to be a key.
+pub(super) trait Keying {
+    /// How often a word occurs that is too common.
+    fn common_word(&self, word: Key) -> Option<u32>;
+    /// The same of a pair of words.
+    fn common_pair(&self, pair: Key) -> Option<u32>;
+
+    /// The key under which the first of `words` is posted: itself, or it and its successors. None
+    /// where all of them together are still too common, or too few.
+    fn key(&self, words: &[Key]) -> Option<Key> {
+        let first = *words.first()?;
+        if self.common_word(first).is_none() {
+            return Some(first);
+        }
+        let pair = fold::key_of_row(words.get(..2)?);
+        if self.common_pair(pair).is_none() {
+            return Some(pair);
+        }
+        words.get(..3).map(fold::key_of_row)
+    }
+
+    /// The key under which some positions of the first of `words` are kept although it is common.
+    fn sample_key(&self, words: &[Key]) -> Option<Key> {
+        let pair = words.get(..2).map(fold::key_of_row).filter(|&p| self.common_pair(p).is_some());
+        pair.or_else(|| words.first().copied().filter(|&word| self.common_word(word).is_some()))
+    }
+}
+
+/// What is too common, as it is learnt.
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    pub(super) words: KeyMap<u32>,
+    pub(super) pairs: KeyMap<u32>,
+}
+
+impl Keying for Common {
+    fn common_word(&self, word: Key) -> Option<u32> {
+        self.words.get(&word).copied()
+    }
+
+    fn common_pair(&self, pair: Key) -> Option<u32> {
+        self.pairs.get(&pair).copied()
+    }
+}
+
+impl Common {
+    /// Learns from `texts`, which have `words` words: from all of them, or from every so manieth if
+    /// they are long.
+    pub(super) fn learn(texts: &[Vec<Key>], words: usize) -> Self {
+        let step = (words / TELLING).max(1);
+        let sample: Vec<&[Key]> = texts.iter().step_by(step).map(Vec::as_slice).collect();
+        let seen: usize = sample.iter().map(|keys| keys.len()).sum();
+        let limit = |rare: usize| (seen / rare).max(RARE_COUNT) as u32;
+        let scaled = |table: KeyMap<u32>| {
+            let scaled = |count| (u64::from(count) * words as u64 / (seen.max(1) as u64)) as u32;
+            table.into_iter().map(|(key, count)| (key, scaled(count))).collect::<KeyMap<u32>>()
+        };
+        let words_of = |keys: &[Key]| keys[0];
+        let common = rows(&sample, 1, limit(RARE_WORD), |_| true, words_of);
+        let is_common = |row: &[Key]| common.contains_key(&row[0]);
+        let pairs = rows(&sample, 2, limit(RARE_PAIR), is_common, fold::key_of_row);
+        Self { words: scaled(common), pairs: scaled(pairs) }
+    }
+}
+
+/// The rows of `length` words that occur more than `limit` times, among those that `counts` admits.
+fn rows(
+    texts: &[&[Key]],
+    length: usize,
+    limit: u32,
+    counts: impl Fn(&[Key]) -> bool,
+    key: impl Fn(&[Key]) -> Key,
+) -> KeyMap<u32> {
+    let words: usize = texts.iter().map(|keys| keys.len()).sum();
+    // a sketch first: few rows are common, and a table of all of them would be large
+    let bits = (words / 4).next_power_of_two().trailing_zeros().clamp(8, 20);
+    let mut sketch = vec![0_u32; 1 << bits];
+    let slot = |key: Key| key.0 as usize >> (32 - bits);
+    let rows = || texts.iter().flat_map(|keys| keys.windows(length)).filter(|row| counts(row));
+    for row in rows() {
+        sketch[slot(key(row))] += 1;
+    }
+    let mut table: KeyMap<u32> = KeyMap::default();
+    for row in rows() {
+        let key = key(row);
+        if sketch[slot(key)] > limit {
+            *table.entry(key).or_default() += 1;
+        }
+    }
+    table.retain(|_, count| *count > limit);
+    table
+}

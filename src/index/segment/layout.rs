@@ -1,0 +1,144 @@
+//! Where in a segment's bytes what stands: the head.
+//!
+//! A name, a version and some sizes, then each [`Part`] right after the one before, then a check sum
+//! for every block up to there, which the head vouches for as it does for itself.
+
+use std::ops::Range;
+
+use crate::text::fold::Key;
+
+use super::{BLOCK, Unusable};
+
+/// What a segment begins with.
+const NAME: &[u8; 8] = b"copydesk";
+/// Raised with every change of what follows, of the folding of words and of their hashes.
+const VERSION: u32 = 1;
+/// Bytes of the head.
+pub(super) const HEAD: usize = 8 + 4 + 4 + 8 * (4 + PARTS);
+const PARTS: usize = 7;
+
+/// What a segment is made of, in its order.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Of each text its first position, its words, its offset, its length, its first mark.
+    Texts,
+    /// Words that are no keys, with how often they occur.
+    CommonWords,
+    /// Pairs of words that are none.
+    CommonPairs,
+    /// Where each bucket of postings begins, and where the last ends.
+    Directory,
+    /// Postings.
+    Postings,
+    /// Where reading can begin, for every sixty-fourth word of each text.
+    Marks,
+    /// The texts as they are read.
+    Readings,
+}
+
+/// The head, understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub(super) words: u64,
+    pub(super) texts: usize,
+    /// How many top bits of a key say in which bucket it is.
+    pub(super) bucket_bits: u32,
+    /// Where each part ends.
+    ends: [usize; PARTS],
+}
+
+impl Layout {
+    pub(super) fn new(words: u64, texts: usize, bucket_bits: u32, lengths: [usize; PARTS]) -> Self {
+        let mut end = HEAD;
+        let ends = lengths.map(|length| {
+            end += length;
+            end
+        });
+        Self { words, texts, bucket_bits, ends }
+    }
+
+    /// Behind the last part.
+    pub(super) fn end(&self) -> usize {
+        self.ends[PARTS - 1]
+    }
+
+    /// Number of blocks that have a check sum.
+    pub(super) fn blocks(&self) -> usize {
+        self.end().div_ceil(BLOCK)
+    }
+
+    /// What the check sum of a block is of: the head is no part of it.
+    pub(super) fn block(&self, number: usize) -> Range<usize> {
+        (number * BLOCK).max(HEAD)..((number + 1) * BLOCK).min(self.end())
+    }
+
+    pub(super) fn length(&self, part: Part) -> usize {
+        self.ends[part as usize] - self.start(part)
+    }
+
+    /// Where `length` bytes of a part stand, from `at` on; none where the part is not so long.
+    #[inline]
+    pub(super) fn within(&self, part: Part, at: usize, length: usize) -> Option<Range<usize>> {
+        let start = self.start(part).checked_add(at)?;
+        let end = start.checked_add(length)?;
+        (end <= self.ends[part as usize]).then_some(start..end)
+    }
+
+    fn start(&self, part: Part) -> usize {
+        (part as usize).checked_sub(1).map_or(HEAD, |before| self.ends[before])
+    }
+
+    /// The head as bytes; `sums` are the check sums of the blocks.
+    pub(super) fn write(&self, sums: &[u8]) -> [u8; HEAD] {
+        let numbers = [self.words, self.texts as u64, u64::from(self.bucket_bits)];
+        let sum = [u64::from(crc32fast::hash(sums))];
+        let ends = self.ends.map(|end| end as u64);
+        let numbers = numbers.into_iter().chain(sum).chain(ends);
+        let mut head = [0; HEAD];
+        head[..8].copy_from_slice(NAME);
+        head[8..12].copy_from_slice(&VERSION.to_le_bytes());
+        for (to, number) in head[16..].chunks_exact_mut(8).zip(numbers) {
+            to.copy_from_slice(&number.to_le_bytes());
+        }
+        let own = crc32fast::hash(&head[16..]);
+        head[12..16].copy_from_slice(&own.to_le_bytes());
+        head
+    }
+
+    /// The head of `bytes`, if they are a segment of this version and have their full length.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Unusable> {
+        let head: &[u8; HEAD] = bytes.first_chunk().ok_or(Unusable::Damaged)?;
+        if head[..8] != *NAME || head[8..12] != VERSION.to_le_bytes() {
+            return Err(Unusable::Foreign);
+        }
+        if head[12..16] != crc32fast::hash(&head[16..]).to_le_bytes() {
+            return Err(Unusable::Damaged);
+        }
+        let number = |i: usize| {
+            let at = 16 + 8 * i;
+            head[at..at + 8].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+        };
+        let layout = Self {
+            words: number(0),
+            texts: number(1) as usize,
+            bucket_bits: number(2) as u32,
+            ends: std::array::from_fn(|i| number(4 + i) as usize),
+        };
+        let sums = layout.blocks() * 4;
+        let found = bytes.get(layout.end()..).filter(|found| found.len() == sums);
+        match found {
+            Some(found) if u64::from(crc32fast::hash(found)) == number(3) => Ok(layout),
+            _ => Err(Unusable::Damaged),
+        }
+    }
+}
+
+/// The least key of a bucket.
+pub(super) fn first_key(bucket: usize, bits: u32) -> u32 {
+    ((bucket as u64) << (32 - bits)) as u32
+}
+
+/// Where looking for `key` begins in a table of common words.
+pub(super) fn slot(key: Key) -> usize {
+    key.0.wrapping_mul(0x9E37_79B1) as usize >> 7
+}
