@@ -1,4 +1,4 @@
-//! Writes two tables into the build's output folder.
+//! Writes two tables into the build's output folder, and says which program this is.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -7,11 +7,14 @@
 //! `spelling.tsv`: a spelling variant, a tab, and the spelling it counts as, from VarCon. At run time
 //! VarCon itself would add 6 MB.
 //!
+//! `COPYDESK_BUILD` is a hash of the program's own text.
+//!
 //! `vocabulary.txt`: the words of English in the order of the alphabet, from the Wordnik list, each
 //! line with a letter for how much it shares with the line before (`a` for none) and the rest.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use varcon::{Tag, VARCON};
 use wordnik_list::word_iterator_by_len as words_of;
@@ -23,7 +26,26 @@ fn main() {
     };
     write("spelling.tsv", spelling());
     write("vocabulary.txt", vocabulary());
+    println!("cargo::rustc-env=COPYDESK_BUILD={:016x}", program(Path::new("src")));
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src");
+}
+
+/// A hash of everything below `folder` (FNV-1a). What another program has read and kept is not
+/// trusted, and only its text says whether it is another.
+fn program(folder: &Path) -> u64 {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the sources of the program are there")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .collect();
+    paths.sort_unstable();
+    paths.iter().fold(0xCBF2_9CE4_8422_2325, |hash, path| {
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        if path.is_dir() {
+            return program(path).to_le_bytes().into_iter().fold(hash, mix);
+        }
+        std::fs::read(path).expect("a source can be read").into_iter().fold(hash, mix)
+    })
 }
 
 fn vocabulary() -> String {

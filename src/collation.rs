@@ -31,6 +31,7 @@ mod tiles;
 mod voice;
 mod vote;
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +52,7 @@ use crate::quotation::Quotation;
 use crate::text::{Span, words};
 
 /// One utterance by one speaker on one occasion, as its witnesses give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// Whose it is, as most witnesses name them.
     pub speaker: Option<String>,
@@ -70,7 +71,7 @@ pub struct Statement {
 }
 
 /// A source that gives words of a statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
     /// The source.
     pub source: SourceId,
@@ -83,7 +84,7 @@ pub struct Witness {
 }
 
 /// Words of a statement in a witness: on both sides as many, the same but for typography.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// In the text of the statement.
     pub text: Span,
@@ -92,7 +93,7 @@ pub struct Given {
 }
 
 /// A place where witnesses differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// The lemma in the text of the statement; empty where other witnesses add words.
     pub span: Span,
@@ -101,7 +102,7 @@ pub struct Variant {
 }
 
 /// What some witnesses have at one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Its words, as the best of them writes it; empty where they go on without.
     pub text: String,
@@ -114,7 +115,7 @@ pub struct Reading {
 }
 
 /// A place where two parts of a statement meet that may not have stood together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seam {
     /// Where the second part begins in the text.
     pub at: usize,

@@ -7,11 +7,14 @@ pub mod format;
 pub mod load;
 pub mod metadata;
 mod name;
+mod row;
 mod turns;
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use format::Document;
+pub use row::Row;
 
 use jiff::civil::Date;
 
@@ -20,23 +23,26 @@ use crate::text::{Prose, Span};
 use metadata::Origin;
 
 /// A source's place in its [`Corpus`]: those given, then those collated.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// The sources given, and what was made of them.
 #[derive(Debug, Default)]
 pub struct Corpus {
     /// Those given, sorted by path.
-    pub sources: Vec<Source>,
+    pub sources: Row<Source>,
     /// Statements that several of them report, each as a source of its own.
-    pub collated: Vec<Source>,
+    pub collated: Row<Source>,
 }
 
 impl std::ops::Index<SourceId> for Corpus {
     type Output = Source;
     fn index(&self, id: SourceId) -> &Source {
         let at = id.0 as usize;
-        self.sources.get(at).unwrap_or_else(|| &self.collated[at - self.sources.len()])
+        match at.checked_sub(self.sources.len()) {
+            None => &self.sources[at],
+            Some(at) => &self.collated[at],
+        }
     }
 }
 
@@ -48,7 +54,7 @@ impl Corpus {
 }
 
 /// One document of the corpus.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// The path to show: the given folder's, then the file's within it, with `/` between.
     pub path: String,
@@ -83,7 +89,7 @@ pub struct Source {
 }
 
 /// What a source is to the words in it, the best first.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// The recording, transcript or the author's own text.
     Primary,
@@ -105,7 +111,7 @@ impl Kind {
 }
 
 /// How words came into the world.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Medium {
     /// A transcript: its punctuation is the transcriber's.
     Spoken,
@@ -114,7 +120,7 @@ pub enum Medium {
 }
 
 /// A stretch of a transcript spoken by one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
     /// From its speaker label to the next one.
     pub span: Span,

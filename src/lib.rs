@@ -10,6 +10,7 @@
 //! - [`collation`]: many reports of one utterance become one statement
 //! - [`index`]: approximate look-up of passages
 //! - [`library`]: the pipeline on one page: load, extract, index
+//! - [`store`]: what was read, kept on disk
 //! - [`draft`]: the text being written, parsed
 //! - [`check`]: `check(library, draft)`: the quotations against the corpus
 //! - [`desk`]: what an editor can ask at a place
@@ -33,6 +34,7 @@ pub mod mention;
 pub mod parallel;
 pub mod project;
 pub mod quotation;
+pub mod store;
 pub mod text;
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The corpus read, collated and indexed: the pipeline on one page.
 //!
 //! A library is immutable and replaced whole when the corpus changes; whoever holds the old one
-//! keeps a consistent view.
+//! keeps a consistent view. What is derived from all sources is made, or fetched, when somebody
+//! first asks for it.
 
 pub mod cast;
 mod days;
@@ -9,45 +10,72 @@ mod days;
 pub use days::Days;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use cast::Cast;
 
 use crate::collation::{self, Statement};
-use crate::corpus::{Corpus, Kind, Medium, Source, SourceId};
+use crate::corpus::{Corpus, Kind, Medium, Row, Source, SourceId};
 use crate::index::Index;
 use crate::parallel;
 use crate::quotation::{self, Quotation};
 use crate::text::markup;
 
+/// What is made when it is first asked for.
+pub type Lazy<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
+
 /// A corpus with everything that is derived from it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Library {
     /// The sources, and the [`statements`](Self::statements) as sources.
     pub corpus: Corpus,
     /// What each source quotes, in the order of [`Corpus::sources`].
-    pub quotations: Vec<Vec<Quotation>>,
+    pub quotations: Row<Vec<Quotation>>,
     /// What several reports give together, in the order of [`Corpus::collated`].
-    pub statements: Vec<Statement>,
+    pub statements: Arc<Lazy<Vec<Statement>>>,
     /// Everybody whose words the sources give, as they name them.
-    pub speakers: BTreeSet<String>,
-    /// Where the sources speak of a day.
-    pub days: Days,
+    pub speakers: Lazy<BTreeSet<String>>,
     /// Look-up of passages.
     pub index: Index,
+    days: OnceLock<Days>,
     cast: OnceLock<Cast>,
+    damaged: Arc<AtomicBool>,
 }
 
 impl Library {
     /// Derives everything from `corpus`.
-    pub fn new(mut corpus: Corpus) -> Self {
-        let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
-        let statements = collation::of_reports(&corpus, &quotations);
-        corpus.collated = statements.iter().map(source).collect();
+    pub fn new(corpus: Corpus) -> Self {
+        let ids: Vec<SourceId> = corpus.ids().collect();
+        let quotations = parallel::map(&ids, |&id| quotation::find(&corpus[id].prose));
+        let Derived { statements, speakers } = Derived::of(&corpus, &quotations);
+        let collated = statements.iter().map(source).collect();
+        let corpus = Corpus { collated, ..corpus };
         let index = Index::build(&corpus);
-        let speakers = speakers(&corpus, &quotations);
-        let days = Days::of(&corpus);
-        Self { corpus, quotations, statements, speakers, days, index, cast: OnceLock::new() }
+        Self::of(corpus, quotations.into(), Arc::new(ready(statements)), ready(speakers), index)
+    }
+
+    /// The library that these make, each derived from the ones before.
+    pub fn of(
+        corpus: Corpus,
+        quotations: Row<Vec<Quotation>>,
+        statements: Arc<Lazy<Vec<Statement>>>,
+        speakers: Lazy<BTreeSet<String>>,
+        index: Index,
+    ) -> Self {
+        let (days, cast, damaged) = (OnceLock::new(), OnceLock::new(), Arc::default());
+        Self { corpus, quotations, statements, speakers, index, days, cast, damaged }
+    }
+
+    /// The same library, whose parts are damaged when `damaged` says so.
+    #[must_use]
+    pub fn heeding(self, damaged: Arc<AtomicBool>) -> Self {
+        Self { damaged, ..self }
+    }
+
+    /// Whether what it was fetched from was found damaged: no answer is to be trusted then.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Acquire) || self.index.is_damaged()
     }
 
     /// The people of the corpus; found when first asked for, since a check needs none of them.
@@ -58,6 +86,11 @@ impl Library {
     /// The same, unless they have not been looked for yet.
     pub fn cast_if_known(&self) -> Option<&Cast> {
         self.cast.get()
+    }
+
+    /// Where the sources speak of a day; found when first asked for.
+    pub fn days(&self) -> &Days {
+        self.days.get_or_init(|| Days::of(&self.corpus))
     }
 
     /// What the source quotes; a collated one nothing.
@@ -71,8 +104,31 @@ impl Library {
     }
 }
 
+fn ready<T: Send + 'static>(thing: T) -> Lazy<T> {
+    let lazy: Lazy<T> = LazyLock::new(Box::new(|| thing));
+    LazyLock::force(&lazy);
+    lazy
+}
+
+/// What only all sources together yield.
+#[derive(Debug)]
+pub struct Derived {
+    /// What several reports give together.
+    pub statements: Vec<Statement>,
+    /// Everybody whose words the sources give.
+    pub speakers: BTreeSet<String>,
+}
+
+impl Derived {
+    /// What the sources of `corpus` yield, which quote `quotations`.
+    pub fn of(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Self {
+        let statements = collation::of_reports(corpus, quotations);
+        Self { statements, speakers: speakers(corpus, quotations) }
+    }
+}
+
 /// A collated statement as a source, which drafts are checked against like any other.
-fn source(statement: &Statement) -> Source {
+pub fn source(statement: &Statement) -> Source {
     let text = statement.text.as_str().into();
     Source {
         path: String::new(),
@@ -94,14 +150,10 @@ fn source(statement: &Statement) -> Source {
 
 /// The speakers of turns and of sources, and those to whom reports attribute what they quote.
 fn speakers(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> BTreeSet<String> {
-    let turns = corpus
-        .sources
-        .iter()
-        .flat_map(|source| &source.turns)
-        .filter_map(|turn| turn.speaker.as_ref());
-    let own = corpus.sources.iter().filter_map(|source| source.speaker.as_ref());
-    let reports =
-        corpus.sources.iter().zip(quotations).filter(|(source, _)| source.kind == Kind::Report);
+    let sources = || corpus.sources.iter();
+    let turns = sources().flat_map(|source| &source.turns).filter_map(|turn| turn.speaker.as_ref());
+    let own = sources().filter_map(|source| source.speaker.as_ref());
+    let reports = sources().zip(quotations).filter(|(source, _)| source.kind == Kind::Report);
     let quoted = reports
         .flat_map(|(_, quotations)| quotations)
         .filter_map(|q| Some(&q.attribution.as_ref()?.speaker));

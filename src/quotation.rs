@@ -18,6 +18,7 @@ mod pairing;
 mod paragraphs;
 mod strayed;
 
+use serde::{Deserialize, Serialize};
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 
@@ -28,7 +29,7 @@ use crate::text::{Prose, Span};
 use attribution::lexicon;
 
 /// Words presented as someone's own, with their marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// From the first opening mark to the last closing one, both included, and the attribution
     /// between parts.
@@ -48,7 +49,7 @@ pub struct Quotation {
 }
 
 /// How words are marked as quoted.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// Between quotation marks.
     Marks,
@@ -59,7 +60,7 @@ pub enum Form {
 }
 
 /// Whether a marked region is speech.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Nature {
     /// Somebody's words.
     Speech,
@@ -73,7 +74,7 @@ pub enum Nature {
 }
 
 /// The words that say whose a quotation is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The speaker's name in the fullest form that the text gives («Justin Timberlake» for «he»).
     pub speaker: String,

@@ -18,12 +18,15 @@ pub mod slug;
 pub mod vocabulary;
 pub mod words;
 
+use serde::{Deserialize, Serialize};
 use std::ops::{Index, Range};
 
 pub use markup::{Block, BlockKind, Prose};
 
 /// A half-open stretch of bytes `start..end` of some text, on character boundaries.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,

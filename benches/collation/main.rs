@@ -102,9 +102,10 @@ fn timed(folders: &[String]) {
         folders.iter().map(|path| Location { path: path.into(), kind: None }).collect();
     let mut start = Instant::now();
     let mut lap = || std::mem::replace(&mut start, Instant::now()).elapsed().as_secs_f64();
-    let (corpus, _): (Corpus, _) = load(&locations, &|_| ControlFlow::Continue(()));
+    let (corpus, _): (Corpus, _) = load(&locations, None, &|_| ControlFlow::Continue(()));
     let read = lap();
-    let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
+    let ids: Vec<_> = corpus.ids().collect();
+    let quotations = parallel::map(&ids, |&id| quotation::find(&corpus[id].prose));
     let extracted = lap();
     let statements = collation::collate(&corpus, &quotations);
     println!(

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::args::Annotate;
 use super::terminal::{self, Output};
 use super::{Status, drafts, json};
+use crate::corpus::Corpus;
 use crate::corpus::load;
 use crate::draft::Draft;
 use crate::library::Library;
@@ -45,7 +46,12 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
         json::annotated(path, draft, json::people(cast.named(number)))
     });
     let documents = documents.collect();
-    output.json(&json::report(&Library::default(), Vec::new(), documents, Vec::new()))?;
+    output.json(&json::report(
+        &Library::new(Corpus::default()),
+        Vec::new(),
+        documents,
+        Vec::new(),
+    ))?;
     Ok(status)
 }
 

@@ -18,6 +18,7 @@ use crate::corpus::load::shown;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::parallel;
+use crate::store::Opened;
 
 /// A draft that was checked.
 #[derive(Debug)]
@@ -42,40 +43,53 @@ impl Checked {
 pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     let near = args.drafts.first().map_or(Path::new("."), |path| path);
     let project = sources::project(&args.given, near);
-    let (corpus, skipped) = sources::read(&project);
+    let mut opened = sources::open(&project);
     let nothing = "every quotation counts as unsourced";
-    let mut status = sources::told(&project, &corpus, &skipped, nothing);
-    let library = Library::new(corpus);
+    let mut status = sources::told(&project, &opened, nothing);
 
     let (paths, refused) = drafts::listed(&args.drafts, &project);
     for reason in &refused {
         terminal::say(reason);
         status = Status::Trouble;
     }
-    let mut tally = Tally::against(&library);
+    let mut tally = Tally::against(&opened.library);
     let (mut found, mut kept) = (Status::Clean, Vec::new());
     let mut written = Ok(true);
     let width = terminal::width();
-    let work = |path: &PathBuf| checked(&library, &project.policy, path);
-    parallel::in_order(&paths, work, |outcome| {
-        match outcome {
-            Err(reason) => {
-                terminal::say(&reason);
-                status = Status::Trouble;
+    let mut rest = paths.as_slice();
+    loop {
+        let (library, mut taken) = (&opened.library, 0);
+        let work = |path: &PathBuf| checked(library, &project.policy, path);
+        parallel::in_order(rest, work, |outcome| {
+            if library.is_damaged() {
+                return false;
             }
-            Ok(checked) => {
-                found = found.max(checked.status(args.level));
-                tally.add(&checked.report, args.level);
-                if args.format == Format::Json || args.records() {
-                    kept.push(checked);
-                } else {
-                    let findings = human::findings(&library, &checked, args.level, width);
-                    written = output.write(&findings);
+            taken += 1;
+            match outcome {
+                Err(reason) => {
+                    terminal::say(&reason);
+                    status = Status::Trouble;
+                }
+                Ok(checked) => {
+                    found = found.max(checked.status(args.level));
+                    tally.add(&checked.report, args.level);
+                    if args.format == Format::Json || args.records() {
+                        kept.push(checked);
+                    } else {
+                        let findings = human::findings(library, &checked, args.level, width);
+                        written = output.write(&findings);
+                    }
                 }
             }
+            matches!(written, Ok(true))
+        });
+        if !library.is_damaged() {
+            break;
         }
-        matches!(written, Ok(true))
-    });
+        rest = &rest[taken..];
+        opened = sources::mend(&project);
+    }
+    let Opened { library, skipped, .. } = opened;
     if !written? {
         return Ok(status.max(found));
     }

@@ -13,15 +13,17 @@ use super::{Status, sources};
 use crate::collation::{self, Statement};
 use crate::corpus::Corpus;
 use crate::desk::statement;
+use crate::library::Library;
 use crate::mention::alike;
-use crate::{parallel, quotation};
+use crate::quotation::Quotation;
 
 /// Carries out the command.
 pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
-    let (corpus, skipped) = sources::read(&project);
-    let status = sources::told(&project, &corpus, &skipped, "there is nothing to collate");
-    let statements = statements(&corpus, args.speaker.as_deref());
+    let opened = sources::open(&project);
+    let status = sources::told(&project, &opened, "there is nothing to collate");
+    let Library { corpus, quotations, .. } = opened.library;
+    let statements = statements(&corpus, &quotations.into_vec(), args.speaker.as_deref());
     match args.format {
         Edition::Human => output.write(&human::edition(&corpus, &statements, terminal::width()))?,
         Edition::Json => output.json(&json::report(&corpus, &statements))?,
@@ -35,9 +37,12 @@ pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
 }
 
 /// The statements of `speaker`, or of everybody.
-fn statements(corpus: &Corpus, speaker: Option<&str>) -> Vec<Statement> {
-    let quotations = parallel::map(&corpus.sources, |source| quotation::find(&source.prose));
-    let mut statements = collation::collate(corpus, &quotations);
+fn statements(
+    corpus: &Corpus,
+    quotations: &[Vec<Quotation>],
+    speaker: Option<&str>,
+) -> Vec<Statement> {
+    let mut statements = collation::collate(corpus, quotations);
     if let Some(wanted) = speaker {
         let is = |name: &String| name.eq_ignore_ascii_case(wanted) || alike::same(name, wanted);
         statements.retain(|statement| statement.speaker.as_ref().is_some_and(is));

@@ -14,25 +14,24 @@ use super::report::{Span, VERSION};
 use super::terminal::Output;
 use super::{Status, sources};
 use crate::corpus::Corpus;
-use crate::library::cast::Cast;
 use crate::mention::roster::{Place, Somebody};
 use crate::text::markup::on_one_line;
 
 /// Carries out the command.
 pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
-    let (corpus, skipped) = sources::read(&project);
-    let status = sources::told(&project, &corpus, &skipped, "there is nobody to list");
-    let cast = Cast::of_corpus(&corpus);
+    let opened = sources::open(&project);
+    let status = sources::told(&project, &opened, "there is nobody to list");
+    let (corpus, cast) = (&opened.library.corpus, opened.library.cast());
     let people = || cast.roster.people.iter().filter(|person| is_asked(args, person));
     match args.format {
         Format::Human => {
             let mut named: Vec<&Somebody> = people().collect();
             named.sort_by_key(|person| std::cmp::Reverse(person.mentions.len()));
-            named.iter().try_for_each(|person| output.write(&drawn(&corpus, person)).map(drop))?;
+            named.iter().try_for_each(|person| output.write(&drawn(corpus, person)).map(drop))?;
         }
         Format::Json => {
-            let people = people().map(|person| listed(&corpus, person)).collect();
+            let people = people().map(|person| listed(corpus, person)).collect();
             output.json(&Roster { version: VERSION, people })?;
         }
     }

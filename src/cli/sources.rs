@@ -7,9 +7,10 @@ use super::Status;
 use super::args::Given;
 use super::progress::Bar;
 use super::terminal;
-use crate::corpus::load::{self, Skipped};
-use crate::corpus::{Corpus, Note};
+use crate::corpus::Note;
+use crate::corpus::load::Skipped;
 use crate::project::{self, Project};
+use crate::store::{self, Opened};
 
 /// The project of what is near, unless the settings are given.
 pub(super) fn project(given: &Given, near: &Path) -> Project {
@@ -19,35 +20,36 @@ pub(super) fn project(given: &Given, near: &Path) -> Project {
     }
 }
 
-/// The corpus of `project`, and what could not be read.
-pub(super) fn read(project: &Project) -> (Corpus, Vec<Skipped>) {
+/// The sources of `project`, of those that are kept from another time only what has changed.
+pub(super) fn open(project: &Project) -> Opened {
     let bar = Bar::default();
-    load::load(&project.sources, &|progress| {
+    store::open(store::folder(&project.sources).as_deref(), &project.sources, None, &|progress| {
         bar.show(progress);
         ControlFlow::Continue(())
     })
 }
 
+/// The same, all read anew because what was kept is damaged; the next command keeps it again.
+pub(super) fn mend(project: &Project) -> Opened {
+    if let Some(folder) = store::folder(&project.sources) {
+        store::remove(&folder);
+    }
+    store::open(None, &project.sources, None, &|_| ControlFlow::Continue(()))
+}
+
 /// Says what is amiss with the settings and the sources; `nothing`: what follows where there are none.
-pub(super) fn told(
-    project: &Project,
-    corpus: &Corpus,
-    skipped: &[Skipped],
-    nothing: &str,
-) -> Status {
+pub(super) fn told(project: &Project, opened: &Opened, nothing: &str) -> Status {
     for problem in &project.problems {
         terminal::say(&format!("{problem}; going on without it"));
     }
-    for Skipped { path, reason } in skipped {
+    for Skipped { path, reason } in &opened.skipped {
         terminal::say(&format!("{path}: {reason}; left out of the corpus"));
     }
-    for source in &corpus.sources {
-        for Note { line, message } in &source.notes {
-            let line = line.map_or(String::new(), |line| format!("{line}:"));
-            terminal::say(&format!("{}:{line} {message}", source.path));
-        }
+    for (path, Note { line, message }) in &opened.notes {
+        let line = line.map_or(String::new(), |line| format!("{line}:"));
+        terminal::say(&format!("{path}:{line} {message}"));
     }
-    let empty = corpus.sources.is_empty();
+    let empty = opened.library.corpus.sources.is_empty();
     if empty {
         terminal::say(&format!("no source was read, so {nothing}"));
     }

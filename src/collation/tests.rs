@@ -18,7 +18,8 @@ fn shown(fixture: &str) -> String {
         ids.map(|id| stem(&id)).collect::<Vec<_>>().join(" ")
     };
     let mut out = String::new();
-    for statement in collate(corpus, &library.quotations) {
+    let quotations: Vec<_> = library.quotations.iter().cloned().collect();
+    for statement in collate(corpus, &quotations) {
         let speaker = statement.speaker.as_deref().unwrap_or("?");
         let witnesses = statement.witnesses.iter().map(|witness| match witness.copies {
             Some(of) => format!("{}={}", stem(&witness.source), stem(&of)),

@@ -6,7 +6,6 @@
 
 mod walk;
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::metadata::Origin;
 use super::{Corpus, Kind, Source};
 use crate::parallel;
-use walk::Found;
+pub use walk::File;
 pub(crate) use walk::{refused, shown};
 
 /// The largest file that is read, in bytes. The longest transcripts have one megabyte; what is
@@ -55,24 +54,54 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// Reads every source at `locations`.
-///
-/// `progress` is called when the files are listed and after each, from whichever thread read it;
-/// if it breaks, the files not begun by then are skipped with that as their reason. Both lists are
-/// sorted by path. A file reached in several ways is read once, as the most particular location
+/// The files at `locations`, sorted by path, and what could not be listed. Paths below `root` are
+/// shown from there. A file reached in several ways is read once, as the most particular location
 /// says.
+pub fn list(locations: &[Location], root: Option<&Path>) -> (Vec<File>, Vec<Skipped>) {
+    let (mut files, skipped) = walk::list(locations);
+    if let Some(root) = root {
+        for file in &mut files {
+            let short = Path::new(&file.shown).strip_prefix(root).ok().map(shown);
+            file.shown = short.unwrap_or_else(|| std::mem::take(&mut file.shown));
+        }
+        files.sort_unstable_by(|a, b| a.shown.cmp(&b.shown));
+    }
+    (files, skipped)
+}
+
+/// Reads every source at `locations`, and nothing else; see [`list`] for `root`, and [`each`] for
+/// `progress`.
 pub fn load(
     locations: &[Location],
-    progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+    root: Option<&Path>,
+    progress: &Watch,
 ) -> (Corpus, Vec<Skipped>) {
-    let (files, mut skipped) = walk::list(locations);
+    let (files, mut skipped) = list(locations, root);
+    let (sources, failed): (Vec<_>, Vec<_>) =
+        each(&files, progress, File::source).into_iter().partition(Result::is_ok);
+    skipped.extend(failed.into_iter().filter_map(Result::err));
+    skipped.sort_unstable();
+    (Corpus { sources: sources.into_iter().flatten().collect(), ..Corpus::default() }, skipped)
+}
+
+/// Who is told how far it has come, from whichever thread read a file; if it breaks, the files not
+/// begun by then are skipped with that as their reason.
+pub type Watch<'a> = dyn Fn(Progress) -> ControlFlow<()> + Sync + 'a;
+
+/// What `work` makes of each of `files`, on all cores, in their order. `progress` is called at the
+/// beginning and after each.
+pub fn each<T: Send>(
+    files: &[File],
+    progress: &Watch,
+    work: impl Fn(&File) -> Result<T, Skipped> + Sync,
+) -> Vec<Result<T, Skipped>> {
     let done = Mutex::new(Progress {
         of_files: files.len(),
         of_bytes: files.iter().map(|file| file.bytes).sum(),
         ..Progress::default()
     });
     let stopped = AtomicBool::new(false);
-    let report = |file: Option<&Found>| {
+    let report = |file: Option<&File>| {
         let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         done.files += usize::from(file.is_some());
         done.bytes += file.map_or(0, |file| file.bytes);
@@ -81,39 +110,48 @@ pub fn load(
         }
     };
     report(None);
-
-    let results = parallel::map(&files, |file| {
+    parallel::map(files, |file| {
         if stopped.load(Ordering::Relaxed) {
             return Err(file.skipped("loading was stopped before it was read"));
         }
-        let result = read(file);
+        let result = work(file);
         report(Some(file));
         result
-    });
-
-    let mut corpus = Corpus::default();
-    for result in results {
-        match result {
-            Ok(source) => corpus.sources.push(source),
-            Err(file) => skipped.push(file),
-        }
-    }
-    corpus.sources.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    skipped.sort_unstable();
-    (corpus, skipped)
+    })
 }
 
-/// Reads one file. A reader that panics on it is a fault of the reader, not the end of the corpus.
-fn read(file: &Found) -> Result<Source, Skipped> {
-    let source = || {
-        let bytes = bytes(&file.real, LARGEST)?;
-        let document = (file.reader.read)(bytes)?;
-        let origin = Origin { path: &file.shown, names: &file.names, kind: file.kind };
-        Ok(Source::new(origin, document))
-    };
-    catch_unwind(AssertUnwindSafe(source))
-        .unwrap_or_else(|_| Err("its reader gave up on it".to_owned()))
-        .map_err(|reason| file.skipped(&reason))
+impl File {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Where the disk refuses, or the file is none that its reader can read.
+    pub fn source(&self) -> Result<Source, Skipped> {
+        self.parse(self.content()?)
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// Where the disk refuses, or there is too much of it.
+    pub fn content(&self) -> Result<Vec<u8>, Skipped> {
+        bytes(&self.real, LARGEST).map_err(|reason| self.skipped(&reason))
+    }
+
+    /// The source that `content` is. A reader that panics on it is a fault of the reader, not the end
+    /// of the corpus.
+    ///
+    /// # Errors
+    /// Where its reader cannot read it.
+    pub fn parse(&self, content: Vec<u8>) -> Result<Source, Skipped> {
+        let source = || {
+            let document = (self.reader.read)(content)?;
+            let origin = Origin { path: &self.shown, names: &self.names, kind: self.kind };
+            Ok(Source::new(origin, document))
+        };
+        catch_unwind(AssertUnwindSafe(source))
+            .unwrap_or_else(|_| Err("its reader gave up on it".to_owned()))
+            .map_err(|reason| self.skipped(&reason))
+    }
 }
 
 /// The bytes of the file at `path`, at most `largest`. What is no regular file is not opened: a
@@ -123,7 +161,7 @@ fn bytes(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     if length > largest {
         return Err(too_large(length, largest));
     }
-    let file = File::open(path).map_err(|error| reason(&error))?;
+    let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
     let mut bytes = Vec::with_capacity(length as usize);
     // it may have grown since
     file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -18,10 +18,10 @@ use super::clerk::Event;
 use super::holding::{self, Sources};
 use super::progress;
 use super::session::Session;
-use crate::corpus::Corpus;
-use crate::corpus::load::{self, Progress, Skipped};
+use crate::corpus::load::{Progress, Skipped};
 use crate::library::Library;
 use crate::project::Project;
+use crate::store;
 
 /// The libraries in use, by what they are made from.
 #[derive(Debug)]
@@ -110,19 +110,18 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     let (locations, root) = (project.sources.clone(), project.root.clone());
     tokio::spawn(async move {
         let reading = spawn_blocking(move || {
-            let (mut corpus, skipped) = load::load(&locations, &|progress| {
+            let folder = store::folder(&locations);
+            store::open(folder.as_deref(), &locations, Some(&root), &|progress| {
                 told.send_replace(progress);
                 ControlFlow::Continue(())
-            });
-            shorten(&mut corpus, &root);
-            (Library::new(corpus), skipped)
+            })
         });
         let library = match reading.await {
-            Ok((library, skipped)) => {
-                if !skipped.is_empty() {
-                    session.say_once(MessageType::WARNING, left_out(&skipped));
+            Ok(opened) => {
+                if !opened.skipped.is_empty() {
+                    session.say_once(MessageType::WARNING, left_out(&opened.skipped));
                 }
-                Some(Arc::new(library))
+                Some(Arc::new(opened.library))
             }
             Err(failure) => {
                 let message = format!("reading the sources failed: {failure}");
@@ -141,17 +140,6 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     });
 }
 
-/// Shows the paths below `root` from there, as the command line would: a card has little room.
-fn shorten(corpus: &mut Corpus, root: &Path) {
-    for source in &mut corpus.sources {
-        let short = Path::new(&source.path).strip_prefix(root).ok().and_then(Path::to_str);
-        if let Some(short) = short.map(|short| short.replace('\\', "/")) {
-            source.path = short;
-        }
-    }
-    corpus.sources.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-}
-
 /// What the log says of sources that could not be read.
 fn left_out(skipped: &[Skipped]) -> String {
     const LISTED: usize = 20;
@@ -168,17 +156,6 @@ fn left_out(skipped: &[Skipped]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Source;
-
-    #[test]
-    fn paths_are_shown_from_the_root_in_their_order() {
-        let source = |path| Source::parse(path, "One. Two.", None);
-        let sources = vec![source("/b/top/z.txt"), source("/a/y.txt"), source("/b/top/a/x.txt")];
-        let mut corpus = Corpus { sources, ..Corpus::default() };
-        shorten(&mut corpus, Path::new("/b/top"));
-        let paths: Vec<_> = corpus.sources.iter().map(|source| source.path.as_str()).collect();
-        assert_eq!(paths, ["/a/y.txt", "a/x.txt", "z.txt"]);
-    }
 
     #[test]
     fn what_could_not_be_read_is_listed_up_to_a_point() {

@@ -3,6 +3,7 @@
 //! Front matter is YAML. Hand-written front matter often is not (`title: Remarks: the speech`), so
 //! what YAML refuses is noted and read line by line instead: one slip costs one field at most.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use serde_saphyr::{DuplicateKeyPolicy, Spanned};
 use super::date;
 
 /// Something about a file that its keeper should know, though it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// The line, counted from one; none where it concerns the whole file.
     pub line: Option<usize>,

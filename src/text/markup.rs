@@ -8,6 +8,7 @@
 //! Transcripts are often indented by four blanks and more, which CommonMark takes for code; writers
 //! of prose never mean that, so such blocks are read again without their indentation.
 
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use super::html::{self, Kept};
 pub const SET_ASIDE: char = '\0';
 
 /// A text with its markup set aside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Prose {
     /// As long as the text it was made from, each byte of markup replaced by [`SET_ASIDE`].
     pub text: Arc<str>,
@@ -58,7 +59,7 @@ pub fn on_one_line(text: &str, span: Span) -> String {
 }
 
 /// A paragraph or the like.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its running text.
     pub span: Span,
@@ -67,7 +68,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A paragraph, a list item, a table cell.
     Paragraph,

@@ -27,9 +27,10 @@ impl Folder {
 
     /// The sources at `locations` and what was skipped, without the folder's own path.
     fn load(&self, locations: &[Location]) -> (Vec<(String, Kind)>, Vec<String>) {
-        let (corpus, skipped) = load(locations, &|_| ControlFlow::Continue(()));
+        let (corpus, skipped) = load(locations, None, &|_| ControlFlow::Continue(()));
         let own = format!("{}/", self.0.display());
-        let sources = corpus.sources.into_iter().map(|s| (s.path.replace(&own, ""), s.kind));
+        let sources =
+            corpus.sources.into_vec().into_iter().map(|s| (s.path.replace(&own, ""), s.kind));
         let skipped =
             skipped.into_iter().map(|s| format!("{}: {}", s.path, s.reason).replace(&own, ""));
         (sources.collect(), skipped.collect())
@@ -142,7 +143,7 @@ fn links_are_followed_and_end_somewhere() {
 #[test]
 fn what_is_no_file_is_not_waited_for() {
     let location = Location { path: "/dev/null".into(), kind: None };
-    let (corpus, skipped) = load(&[location], &|_| ControlFlow::Continue(()));
+    let (corpus, skipped) = load(&[location], None, &|_| ControlFlow::Continue(()));
     assert!(corpus.sources.is_empty());
     assert_eq!(skipped[0].reason, "neither a file nor a folder");
 }
@@ -158,7 +159,12 @@ fn large_files_are_not_read() {
 #[test]
 fn a_huge_file_costs_no_memory() {
     let folder = Folder::with("huge", &[("a.txt", b""), ("b.txt", b"x")]);
-    File::options().write(true).open(folder.0.join("a.txt")).unwrap().set_len(209_500_000).unwrap();
+    std::fs::File::options()
+        .write(true)
+        .open(folder.0.join("a.txt"))
+        .unwrap()
+        .set_len(209_500_000)
+        .unwrap();
     let (sources, skipped) = folder.load(&[folder.at("", None)]);
     assert_eq!(sources.len(), 1);
     assert_eq!(skipped, ["a.txt: too large: 210 MB, at most 64 MB"]);
@@ -180,7 +186,7 @@ fn a_file_that_vanished_is_skipped() {
     let folder = Folder::with("vanished", &[("a.txt", b"x"), ("b.txt", b"x")]);
     let locations = [folder.at("", None)];
     let seen = Mutex::new(Vec::new());
-    let (corpus, skipped) = load(&locations, &|progress| {
+    let (corpus, skipped) = load(&locations, None, &|progress| {
         if progress.files == 0 {
             let _ = std::fs::remove_file(folder.0.join("a.txt"));
         }
@@ -197,8 +203,18 @@ fn a_file_that_vanished_is_skipped() {
 #[test]
 fn loading_can_be_stopped() {
     let folder = Folder::with("stopped", &[("a.txt", b"x"), ("b.txt", b"x")]);
-    let (corpus, skipped) = load(&[folder.at("", None)], &|_| ControlFlow::Break(()));
+    let (corpus, skipped) = load(&[folder.at("", None)], None, &|_| ControlFlow::Break(()));
     assert!(corpus.sources.is_empty());
     assert!(skipped.iter().all(|file| file.reason == "loading was stopped before it was read"));
     assert_eq!(skipped.len(), 2);
+}
+
+#[test]
+fn paths_are_shown_from_the_root_in_their_order() {
+    let files = ["top/z.txt", "outside/y.txt", "top/a/x.txt"].map(|path| (path, &b"One."[..]));
+    let folder = Folder::with("root", &files);
+    let (files, _) = list(&[folder.at("", None)], Some(&folder.0.join("top")));
+    let own = format!("{}/", shown(&folder.0));
+    let paths: Vec<_> = files.iter().map(|file| file.shown.replace(&own, "")).collect();
+    assert_eq!(paths, ["outside/y.txt", "a/x.txt", "z.txt"]);
 }

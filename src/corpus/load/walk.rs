@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use ignore::{Error, WalkBuilder};
 
@@ -14,26 +15,29 @@ use crate::corpus::Kind;
 use crate::corpus::format::{self, Reader};
 
 /// A file to read.
-pub(super) struct Found {
+#[derive(Clone, Debug)]
+pub struct File {
     /// The file itself, all links resolved.
-    pub(super) real: PathBuf,
+    pub real: PathBuf,
     /// The path to show.
-    pub(super) shown: String,
+    pub shown: String,
     /// The given folder's name and the path within it.
-    pub(super) names: String,
+    pub names: String,
     /// What its location says it is.
-    pub(super) kind: Option<Kind>,
+    pub kind: Option<Kind>,
     /// How to read it.
     pub(super) reader: &'static Reader,
     /// Its length.
-    pub(super) bytes: u64,
+    pub bytes: u64,
+    /// When it was last written to, where that is known.
+    pub modified: Option<SystemTime>,
     /// How many folders deep its location lies: the deeper, the more particular.
     depth: usize,
 }
 
-impl Found {
+impl File {
     /// This file as one that could not be read.
-    pub(super) fn skipped(&self, reason: &str) -> Skipped {
+    pub fn skipped(&self, reason: &str) -> Skipped {
         Skipped { path: self.shown.clone(), reason: reason.to_owned() }
     }
 
@@ -45,7 +49,7 @@ impl Found {
 }
 
 /// Every file at `locations` that there is a reader for, and what stood in the way.
-pub(super) fn list(locations: &[Location]) -> (Vec<Found>, Vec<Skipped>) {
+pub(super) fn list(locations: &[Location]) -> (Vec<File>, Vec<Skipped>) {
     let mut list = List::default();
     for location in locations {
         list.add(location);
@@ -60,7 +64,7 @@ pub(super) fn list(locations: &[Location]) -> (Vec<Found>, Vec<Skipped>) {
 #[derive(Default)]
 struct List {
     /// By their real path.
-    files: BTreeMap<PathBuf, Found>,
+    files: BTreeMap<PathBuf, File>,
     skipped: Vec<Skipped>,
     /// A folder and its real path, of the file before.
     folder: (PathBuf, PathBuf),
@@ -118,12 +122,13 @@ impl List {
             Ok(_) => return self.skip(path, "neither a file nor a folder"),
             Err(error) => return self.skip(path, &reason(&error)),
         };
-        let found = Found {
+        let found = File {
             shown: shown(path),
             names: names(&location.path, path),
             kind: location.kind,
             reader,
             bytes: found.len(),
+            modified: found.modified().ok(),
             depth: location.path.components().count(),
             real: real.clone(),
         };

@@ -79,7 +79,7 @@ fn sentences_about(
     last: Date,
 ) -> bool {
     let mut told: BTreeSet<SourceId> = BTreeSet::new();
-    for &(_, id, span) in library.days.between(first, last) {
+    for &(_, id, span) in library.days().between(first, last) {
         let source = &library.corpus[id];
         let sentence = sentences::around(&source.prose, span);
         // a dateline or a line of its own says nothing of the day

@@ -1,0 +1,141 @@
+//! What was read, kept on disk: a corpus that has not changed is opened and not read again.
+//!
+//! A store is a folder. *Batches* hold some sources each: a segment of the index, and records from
+//! which each source and its quotations come back when they are asked for. What only all sources
+//! together yield stands beside them. The *manifest* names what counts; it is replaced in one step,
+//! after everything that it names is on disk, so whoever is interrupted leaves the last one valid.
+//! Nothing is ever written to twice: files that no manifest names are swept away by the next writer.
+//!
+//! Every read is compared with a check sum. A store that proves damaged is set aside and made again
+//! ([`Library::is_damaged`](crate::library::Library::is_damaged) says so to whoever asked). One
+//! process writes at a time; others, and a disk that is full, do without: then the corpus is read
+//! into memory, which is slower and nothing else.
+
+mod batch;
+mod kept;
+mod manifest;
+mod record;
+mod writing;
+
+use std::path::{Path, PathBuf};
+
+use crate::corpus::load::{self, File, Location, Skipped, Watch};
+use crate::corpus::{Corpus, Note};
+use crate::library::Library;
+use etcetera::base_strategy::{BaseStrategy as _, choose_native_strategy};
+use kept::Kept;
+use manifest::Manifest;
+use writing::Writer;
+
+/// A corpus whose files have fewer bytes in all is read sooner than it is kept.
+pub const WORTHWHILE: u64 = 4_000_000;
+
+/// A corpus that was read or opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The corpus, and what it yields.
+    pub library: Library,
+    /// What could not be read, sorted by path.
+    pub skipped: Vec<Skipped>,
+    /// What could not be understood in the sources, by path.
+    pub notes: Vec<(String, Note)>,
+    /// How it went.
+    pub done: Done,
+}
+
+/// What opening a corpus took.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// Files read, because they were new or had changed.
+    pub read: usize,
+    /// Sources in the store that needed no reading.
+    pub kept: usize,
+    /// Whether all of it is in the store.
+    pub stored: bool,
+}
+
+/// The folder for the sources at `locations` below that of caches; none where there is no such place.
+pub fn folder(locations: &[Location]) -> Option<PathBuf> {
+    let caches = choose_native_strategy().ok()?.cache_dir();
+    let mut names: Vec<String> = locations
+        .iter()
+        .map(|location| {
+            let real = location.path.canonicalize().unwrap_or_else(|_| location.path.clone());
+            format!("{} {:?}", real.display(), location.kind)
+        })
+        .collect();
+    names.sort_unstable();
+    let names = names.join("\n");
+    let (head, tail) =
+        (crc32fast::hash(names.as_bytes()), crc32fast::hash(names.repeat(2).as_bytes()));
+    Some(caches.join("copydesk").join(format!("{head:08x}{tail:08x}")))
+}
+
+/// Reads the sources at `locations`, of those that `folder` keeps only what has changed, and keeps
+/// the rest there. Without a folder, and for a corpus too small to be worth one, all is read.
+pub fn open(
+    folder: Option<&Path>,
+    locations: &[Location],
+    root: Option<&Path>,
+    progress: &Watch,
+) -> Opened {
+    let (files, skipped) = load::list(locations, root);
+    let size: u64 = files.iter().map(|file| file.bytes).sum();
+    match folder.filter(|_| size >= WORTHWHILE) {
+        None => in_memory(&files, skipped, progress),
+        Some(folder) => in_store(folder, &files, skipped, progress),
+    }
+}
+
+/// The same, of a corpus of any size.
+pub fn open_in(
+    folder: &Path,
+    locations: &[Location],
+    root: Option<&Path>,
+    progress: &Watch,
+) -> Opened {
+    let (files, skipped) = load::list(locations, root);
+    in_store(folder, &files, skipped, progress)
+}
+
+/// Removes what `folder` keeps, as far as the disk allows.
+pub fn remove(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+fn in_memory(files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Opened {
+    let (mut sources, mut notes) = (Vec::with_capacity(files.len()), Vec::new());
+    for result in load::each(files, progress, File::source) {
+        match result {
+            Ok(source) => {
+                notes.extend(source.notes.iter().map(|note| (source.path.clone(), note.clone())));
+                sources.push(source);
+            }
+            Err(file) => skipped.push(file),
+        }
+    }
+    skipped.sort_unstable();
+    let done = Done { read: sources.len(), ..Done::default() };
+    let library = Library::new(Corpus { sources: sources.into(), ..Corpus::default() });
+    Opened { library, skipped, notes, done }
+}
+
+fn in_store(folder: &Path, files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Opened {
+    let manifest = Manifest::read(folder).filter(|manifest| manifest.is_of(files));
+    // whoever has replaced the manifest since may have taken its files away
+    let kept = manifest.and_then(|manifest| Kept::open(folder, manifest, files));
+    if let Some(kept) = kept {
+        return kept.opened(files, skipped, 0);
+    }
+    let update = || {
+        let (manifest, read, refused) = Writer::new(folder)?.update(files, progress).ok()?;
+        Some((Kept::open(folder, manifest, files)?, read, refused))
+    };
+    match update() {
+        Some((kept, read, refused)) => {
+            skipped.extend(refused);
+            kept.opened(files, skipped, read)
+        }
+        None => in_memory(files, skipped, progress),
+    }
+}

@@ -1,0 +1,159 @@
+//! A store in use: the library that its files make, of which nothing is read until it is asked for.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use serde::de::DeserializeOwned;
+
+use super::batch::{self, Mapped};
+use super::manifest::{Entry, Manifest};
+use super::record::{Slice, SourceRecord};
+use super::{Done, Opened};
+use crate::corpus::load::{File, Skipped};
+use crate::corpus::{Corpus, Row, Source, SourceId};
+use crate::index::segment::Segment;
+use crate::index::{Held, Index};
+use crate::library::{self, Lazy, Library};
+
+/// The files of a store, open.
+#[derive(Debug)]
+pub(super) struct Kept {
+    manifest: Manifest,
+    /// The paths to show, in the order of its files.
+    shown: Vec<String>,
+    segments: Vec<Arc<Segment>>,
+    records: Vec<Mapped>,
+    collated: Option<Arc<Segment>>,
+    derived: Mapped,
+    damaged: Arc<AtomicBool>,
+}
+
+impl Kept {
+    /// The store in `folder` as `manifest` describes it, whose sources are among `files`; none if a
+    /// file of the store is missing.
+    pub(super) fn open(folder: &Path, manifest: Manifest, files: &[File]) -> Option<Arc<Self>> {
+        let named = files.iter().map(|file| (file.real.to_string_lossy(), &*file.shown));
+        let named: BTreeMap<_, &str> = named.collect();
+        let shown =
+            |entry: &Entry| named.get(&*entry.real).map_or(&*entry.real, |shown| shown).to_owned();
+        let shown = manifest.files.iter().map(shown).collect();
+        let numbers = || manifest.batches.iter().map(|batch| batch.number);
+        let segments =
+            numbers().map(|number| batch::segment(folder, number)).collect::<Option<_>>()?;
+        let records = numbers().map(|number| Mapped::open(&batch::records(folder, number)));
+        let records = records.collect::<Option<_>>()?;
+        let derived = Mapped::open(&batch::records(folder, manifest.derived.number))?;
+        let collated = match manifest.derived.collated {
+            0 => None,
+            _ => Some(batch::segment(folder, manifest.derived.number)?),
+        };
+        let damaged = Arc::default();
+        Some(Arc::new(Self { manifest, shown, segments, records, collated, derived, damaged }))
+    }
+
+    /// Whether anything read from it was not what had been written.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Acquire)
+    }
+
+    /// The sources of the store, and what they quote.
+    pub(super) fn sources(
+        self: &Arc<Self>,
+    ) -> (Row<Source>, Row<Vec<crate::quotation::Quotation>>) {
+        let (kept, count) = (self.clone(), self.manifest.files.len());
+        let sources = Row::made_by(count, move |number| kept.source(number));
+        let kept = self.clone();
+        let quotations = Row::made_by(count, move |number| {
+            let entry = &kept.manifest.files[number];
+            kept.read(entry.quotations, &kept.records[entry.place.0 as usize])
+        });
+        (sources, quotations)
+    }
+
+    /// The library of the store, brought up to date by reading `read` sources out of `files`.
+    pub(super) fn opened(
+        self: &Arc<Self>,
+        files: &[File],
+        mut skipped: Vec<Skipped>,
+        read: usize,
+    ) -> Opened {
+        skipped.extend(self.manifest.skipped(files));
+        skipped.sort_unstable();
+        let (sources, quotations) = self.sources();
+        let notes = self.manifest.files.iter().zip(&self.shown).flat_map(|(entry, shown)| {
+            entry.notes.iter().map(|note| (shown.clone(), note.clone()))
+        });
+        let done = Done { read, kept: sources.len() - read, stored: true };
+        let derived = self.manifest.derived;
+        let statements = Arc::new(self.lazy::<Vec<_>>(derived.statements));
+        let own = statements.clone();
+        let collated = Row::made_by(derived.collated as usize, move |number| {
+            own.get(number).map_or_else(|| nothing(""), library::source)
+        });
+        let corpus = Corpus { sources, collated };
+        let speakers = self.lazy(derived.speakers);
+        let index = self.index();
+        let library = Library::of(corpus, quotations, statements, speakers, index)
+            .heeding(self.damaged.clone());
+        Opened { library, skipped, notes: notes.collect(), done }
+    }
+
+    fn index(&self) -> Index {
+        let mut held: Vec<Held> = self
+            .segments
+            .iter()
+            .zip(&self.manifest.batches)
+            .map(|(segment, batch)| Held {
+                segment: segment.clone(),
+                sources: vec![None; batch.texts as usize],
+            })
+            .collect();
+        for (number, entry) in self.manifest.files.iter().enumerate() {
+            let (batch, text) = entry.place;
+            held[batch as usize].sources[text as usize] = Some(SourceId(number as u32));
+        }
+        let count = self.manifest.files.len() as u32;
+        held.extend(self.collated.iter().map(|segment| Held {
+            segment: segment.clone(),
+            sources:
+                (0..self.manifest.derived.collated).map(|i| Some(SourceId(count + i))).collect(),
+        }));
+        Index::of(held)
+    }
+
+    fn source(&self, number: usize) -> Source {
+        let entry = &self.manifest.files[number];
+        let records = self.records[entry.place.0 as usize].as_ref();
+        let record = entry.source.of::<SourceRecord>(records);
+        record.map_or_else(
+            || {
+                self.damaged.store(true, Ordering::Release);
+                nothing(&self.shown[number])
+            },
+            |record| record.source(&self.shown[number]),
+        )
+    }
+
+    fn lazy<T: DeserializeOwned + Default + Send + 'static>(
+        self: &Arc<Self>,
+        slice: Slice,
+    ) -> Lazy<T> {
+        let kept = self.clone();
+        LazyLock::new(Box::new(move || kept.read(slice, &kept.derived)))
+    }
+
+    /// A record; an empty one, and a note of it, where it is damaged.
+    fn read<T: DeserializeOwned + Default>(&self, slice: Slice, records: &Mapped) -> T {
+        slice.of(records.as_ref()).unwrap_or_else(|| {
+            self.damaged.store(true, Ordering::Release);
+            T::default()
+        })
+    }
+}
+
+/// In place of a source that cannot be read.
+fn nothing(path: &str) -> Source {
+    Source::parse(path, "", None)
+}

@@ -1,0 +1,165 @@
+//! The manifest: which files the store has, and where.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use super::record::Slice;
+use crate::corpus::load::{File, Skipped};
+use crate::corpus::{Kind, Note};
+
+/// The name of its file.
+pub(super) const NAME: &str = "manifest";
+
+/// What a manifest begins with: another program's, and another version's, is none.
+const HEAD: &str =
+    concat!("copydesk store ", env!("CARGO_PKG_VERSION"), " ", env!("COPYDESK_BUILD"), "\n");
+
+/// What the store has.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// Its sources, in the order of their paths as they were shown.
+    pub(super) files: Vec<Entry>,
+    /// Files that no reader could read, with the reason.
+    pub(super) failed: Vec<(Entry, String)>,
+    /// The batches they are in.
+    pub(super) batches: Vec<Batch>,
+    /// What all of them yield together.
+    pub(super) derived: Derived,
+    /// No file of the store has this number or a higher one.
+    pub(super) next: u32,
+}
+
+/// Some sources that were read together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Batch {
+    /// The number in the names of its files.
+    pub(super) number: u32,
+    /// How many sources it has, those included that count no more.
+    pub(super) texts: u32,
+}
+
+/// A source.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// The file, all links resolved.
+    pub(super) real: String,
+    /// What its path and the settings say of it.
+    pub(super) names: String,
+    pub(super) kind: Option<Kind>,
+    pub(super) bytes: u64,
+    /// When it was written; none where it may have been again since, without a trace.
+    pub(super) modified: Option<SystemTime>,
+    /// The check sum of what the file held.
+    pub(super) sum: u32,
+    /// Which of the batches has it, and which of its texts it is.
+    pub(super) place: (u32, u32),
+    /// Its record.
+    pub(super) source: Slice,
+    /// What it quotes.
+    pub(super) quotations: Slice,
+    /// What could not be understood in it.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Where things are that only all sources yield.
+#[derive(Copy, Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Derived {
+    /// The number in the name of its file.
+    pub(super) number: u32,
+    /// How many statements there are.
+    pub(super) collated: u32,
+    /// The statements.
+    pub(super) statements: Slice,
+    /// Everybody whose words the sources give.
+    pub(super) speakers: Slice,
+}
+
+impl Entry {
+    /// The entry of `file`, read at a time when nothing had been written since `before`, which
+    /// holds `notes` and stands at the rest.
+    pub(super) fn new(file: &File, sum: u32, before: Option<SystemTime>) -> Self {
+        Self {
+            real: file.real.to_string_lossy().into_owned(),
+            names: file.names.clone(),
+            kind: file.kind,
+            bytes: file.bytes,
+            modified: settled(file.modified, before),
+            sum,
+            place: (0, 0),
+            source: Slice::default(),
+            quotations: Slice::default(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether this is `file`, not changed as far as its folder tells.
+    pub(super) fn is(&self, file: &File) -> bool {
+        self.is_named_as(file)
+            && self.bytes == file.bytes
+            && self.modified.is_some()
+            && self.modified == file.modified
+    }
+
+    /// Whether what `file` holds, which has this check sum, is what this was read from.
+    pub(super) fn holds(&self, file: &File, bytes: usize, sum: u32) -> bool {
+        self.is_named_as(file) && self.bytes == bytes as u64 && self.sum == sum
+    }
+
+    /// The same, of a file that was written to without a change.
+    pub(super) fn touched(&self, file: &File, before: Option<SystemTime>) -> Self {
+        Self { modified: settled(file.modified, before), ..self.clone() }
+    }
+
+    fn is_named_as(&self, file: &File) -> bool {
+        *self.real == file.real.to_string_lossy()
+            && self.names == file.names
+            && self.kind == file.kind
+    }
+}
+
+/// A time of writing that tells a later one apart: clocks of disks tick in up to two seconds.
+fn settled(modified: Option<SystemTime>, before: Option<SystemTime>) -> Option<SystemTime> {
+    const TICK: std::time::Duration = std::time::Duration::from_secs(2);
+    let modified = modified.filter(|&modified| modified > SystemTime::UNIX_EPOCH);
+    modified.filter(|&modified| before.is_some_and(|before| modified + TICK < before))
+}
+
+impl Manifest {
+    /// Whether it has all of `files` as they are, and nothing else.
+    pub(super) fn is_of(&self, files: &[File]) -> bool {
+        let failed = |file: &File| self.failed.iter().any(|(entry, _)| entry.is(file));
+        let mut sources = self.files.iter();
+        let known =
+            |file: &File| failed(file) || sources.next().is_some_and(|entry| entry.is(file));
+        files.iter().all(known) && sources.next().is_none()
+    }
+
+    /// What could not be read of `files`.
+    pub(super) fn skipped(&self, files: &[File]) -> Vec<Skipped> {
+        let reason = |file: &File| {
+            Some(file.skipped(&self.failed.iter().find(|(entry, _)| entry.is(file))?.1))
+        };
+        files.iter().filter_map(reason).collect()
+    }
+
+    /// The manifest of the store in `folder`; none if there is no sound one of this program.
+    #[expect(clippy::disallowed_methods, reason = "the store is on disk")]
+    pub(super) fn read(folder: &Path) -> Option<Self> {
+        let bytes = std::fs::read(folder.join(NAME)).ok()?;
+        let rest = bytes.strip_prefix(HEAD.as_bytes())?;
+        let (sum, rest) = rest.split_first_chunk()?;
+        if crc32fast::hash(rest) != u32::from_le_bytes(*sum) {
+            return None;
+        }
+        postcard::from_bytes(rest).ok()
+    }
+
+    /// As it is written.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        let rest = postcard::to_stdvec(self)?;
+        let sum = crc32fast::hash(&rest).to_le_bytes();
+        Ok([HEAD.as_bytes(), &sum, &rest].concat())
+    }
+}
