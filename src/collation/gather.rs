@@ -72,7 +72,7 @@ fn candidates(fragments: &[Fragment]) -> BTreeSet<(usize, usize)> {
 }
 
 fn compatible(a: &Fragment, b: &Fragment) -> bool {
-    a.voice.may_be(&b.voice) && days(a.date, b.date)
+    days(a.date, b.date) && a.voice.may_be(&b.voice)
 }
 
 /// What the words weigh that two fragments share, if they are kin.

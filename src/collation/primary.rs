@@ -10,6 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::fragment::{self, Fragment};
@@ -19,8 +20,8 @@ use super::tiles::{self, Place};
 use super::voice::Voice;
 use crate::corpus::{Corpus, Kind, Source, SourceId};
 use crate::parallel;
-use crate::text::Span;
 use crate::text::fold::{self, Key, KeyMap};
+use crate::text::{Span, words};
 
 /// What one speaker says in one primary source.
 #[derive(Clone, Debug)]
@@ -36,6 +37,18 @@ impl Utterance {
     /// Its words.
     pub(super) fn fragment(&self, corpus: &Corpus) -> Option<Fragment> {
         fragment::of_primary(self.source, &corpus[self.source], self.voice.clone(), &self.spans)
+    }
+
+    /// What its words are looked up by.
+    fn keys(&self, corpus: &Corpus) -> Vec<Key> {
+        let mut keys = Vec::new();
+        for &span in &self.spans {
+            words::scan(&corpus[self.source].prose.text, span, |word| {
+                keys.push(word.key);
+                true
+            });
+        }
+        keys
     }
 }
 
@@ -112,26 +125,18 @@ pub(super) fn events(corpus: &Corpus, utterances: &[Utterance]) -> Vec<Vec<usize
             days.entry(date).or_default().push(at);
         }
     }
-    let days: Vec<Vec<usize>> = days.into_values().filter(|day| day.len() > 1).collect();
-    let pairs: Vec<(usize, usize)> =
-        parallel::map(&days, |day| same_events(corpus, utterances, day))
-            .into_iter()
-            .flatten()
-            .collect();
-    let mut event: Vec<usize> = (0..utterances.len()).collect();
-    for (a, b) in pairs {
-        let (one, other) = (event[a].min(event[b]), event[a].max(event[b]));
-        event.iter_mut().filter(|e| **e == other).for_each(|e| *e = one);
-    }
-    let mut events: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, event) in event.into_iter().enumerate() {
-        events.entry(event).or_default().push(at);
-    }
-    events.into_values().collect()
+    let days: Vec<Vec<usize>> = days.into_values().collect();
+    let mut events: Vec<Vec<usize>> =
+        parallel::map(&days, |day| of_day(corpus, utterances, day)).into_iter().flatten().collect();
+    let of_no_day =
+        |at: &usize| utterances[*at].date.is_none() || utterances[*at].voice == Voice::Unknown;
+    events.extend((0..utterances.len()).filter(of_no_day).map(|at| vec![at]));
+    events.sort_unstable();
+    events
 }
 
-/// Pairs of utterances of one day that are of one event.
-fn same_events(corpus: &Corpus, utterances: &[Utterance], day: &[usize]) -> Vec<(usize, usize)> {
+/// The utterances of one `day` by event.
+fn of_day(corpus: &Corpus, utterances: &[Utterance], day: &[usize]) -> Vec<Vec<usize>> {
     let apart = |a: &usize, b: &usize| {
         let (a, b) = (&utterances[*a], &utterances[*b]);
         a.source != b.source && b.voice.goes_on(&a.voice)
@@ -139,20 +144,25 @@ fn same_events(corpus: &Corpus, utterances: &[Utterance], day: &[usize]) -> Vec<
     let others = |a: &&usize| day.iter().any(|b| apart(a, b));
     let sketches: BTreeMap<usize, BTreeSet<Key>> =
         day.iter().filter(others).map(|&at| (at, sketch(corpus, &utterances[at]))).collect();
-    let mut pairs = Vec::new();
+    let mut event: BTreeMap<usize, usize> = day.iter().map(|&at| (at, at)).collect();
     for (a, sketch) in &sketches {
         for (b, other) in sketches.range(a + 1..).filter(|(b, _)| apart(a, b)) {
             let shared = sketch.intersection(other).count();
             if shared > 0 && shared * 100 >= SHARED * sketch.len().min(other.len()) {
-                pairs.push((*a, *b));
+                let (one, other) = (event[a].min(event[b]), event[a].max(event[b]));
+                event.values_mut().filter(|e| **e == other).for_each(|e| *e = one);
             }
         }
     }
-    pairs
+    let mut events: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, event) in event {
+        events.entry(event).or_default().push(at);
+    }
+    events.into_values().collect()
 }
 
 fn sketch(corpus: &Corpus, utterance: &Utterance) -> BTreeSet<Key> {
-    let keys = utterance.fragment(corpus).map_or(Vec::new(), |fragment| fragment.keys());
+    let keys = utterance.keys(corpus);
     let rows = keys.windows(SKETCHED.min(keys.len().max(1))).map(fold::key_of_row);
     let mut rows: Vec<Key> = rows.collect();
     if rows.len() > 64 {
@@ -177,48 +187,73 @@ pub(super) fn origins(
     fragments: &[Fragment],
     rarity: &Rarity,
 ) -> Vec<Option<usize>> {
-    let mut rows: KeyMap<Vec<u32>> = KeyMap::default();
-    for (at, fragment) in fragments.iter().enumerate() {
-        for row in fragment.keys().windows(ROW) {
-            rows.entry(fold::key_of_row(row)).or_default().push(at as u32);
-        }
+    let mut dates: Vec<(Option<Date>, usize)> =
+        fragments.iter().enumerate().map(|(at, fragment)| (fragment.date, at)).collect();
+    dates.sort_unstable();
+    let mut days: BTreeMap<Option<Date>, Vec<usize>> = BTreeMap::new();
+    for (at, utterance) in utterances.iter().enumerate() {
+        days.entry(utterance.date).or_default().push(at);
     }
+    let days: Vec<(Option<Date>, Vec<usize>)> = days.into_iter().collect();
+    let found = parallel::map(&days, |(said, day)| {
+        // a day's quotations are few, and so is what their rows are looked up in
+        let in_time = reported(&dates, *said);
+        let rows = rows(fragments, in_time.iter().map(|&(_, at)| at));
+        let quoted = |&u: &usize| {
+            let found =
+                quoted(&utterances[u].keys(corpus), &utterances[u].voice, fragments, &rows, rarity);
+            found.into_iter().map(move |(at, share)| (u, at, share))
+        };
+        day.iter().flat_map(quoted).collect::<Vec<_>>()
+    });
     let mut origins: Vec<Option<(Reverse<i32>, i32, usize)>> = vec![None; fragments.len()];
-    if rows.is_empty() {
-        return vec![None; fragments.len()];
-    }
-    let found =
-        parallel::map(utterances, |utterance| quoted(corpus, utterance, fragments, &rows, rarity));
-    for (u, found) in found.into_iter().enumerate() {
-        for (at, share) in found {
-            let days =
-                utterances[u].date.zip(fragments[at].date).map(|(said, told)| later(said, told));
-            let origin = (Reverse(share), days.map_or(i32::MAX, i32::abs), u);
-            if origins[at].is_none_or(|best| origin < best) {
-                origins[at] = Some(origin);
-            }
+    for (u, at, share) in found.into_iter().flatten() {
+        let days = utterances[u].date.zip(fragments[at].date).map(|(said, told)| later(said, told));
+        let origin = (Reverse(share), days.map_or(i32::MAX, i32::abs), u);
+        if origins[at].is_none_or(|best| origin < best) {
+            origins[at] = Some(origin);
         }
     }
     origins.into_iter().map(|origin| origin.map(|(_, _, u)| u)).collect()
 }
 
-/// Which fragments are taken from `utterance`, with the share of their words that it has.
+/// Those of `dates`, which are sorted, on which something may be reported that was `said` then;
+/// what has no date may be of any.
+fn reported(dates: &[(Option<Date>, usize)], said: Option<Date>) -> Vec<(Option<Date>, usize)> {
+    let Some(said) = said else { return dates.to_vec() };
+    let undated = dates.partition_point(|(date, _)| date.is_none());
+    let (undated, dated) = dates.split_at(undated);
+    let before = |day: i32| {
+        let day = said.saturating_add(day.days());
+        dated.partition_point(|(date, _)| date.is_none_or(|date| date < day))
+    };
+    [undated, &dated[before(*REPORTED.start())..before(*REPORTED.end() + 1)]].concat()
+}
+
+/// The fragments among `those` in which each row of words stands.
+fn rows(fragments: &[Fragment], those: impl Iterator<Item = usize>) -> KeyMap<Vec<u32>> {
+    let mut rows: KeyMap<Vec<u32>> = KeyMap::default();
+    for at in those {
+        for row in fragments[at].keys().windows(ROW) {
+            rows.entry(fold::key_of_row(row)).or_default().push(at as u32);
+        }
+    }
+    rows
+}
+
+/// Which fragments are taken from what `voice` says in words of these `keys`, with the share of
+/// their words that are there.
 fn quoted(
-    corpus: &Corpus,
-    utterance: &Utterance,
+    keys: &[Key],
+    voice: &Voice,
     fragments: &[Fragment],
     rows: &KeyMap<Vec<u32>>,
     rarity: &Rarity,
 ) -> Vec<(usize, i32)> {
-    let Some(own) = utterance.fragment(corpus) else { return Vec::new() };
-    let keys = own.keys();
     let mut hits: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (place, row) in keys.windows(ROW).enumerate() {
         for &at in rows.get(&fold::key_of_row(row)).into_iter().flatten() {
-            if may_tell(&fragments[at as usize], utterance) {
-                let reach = hits.entry(at as usize).or_insert((place, place));
-                reach.1 = place;
-            }
+            hits.entry(at as usize).or_insert((place, place)).1 = place;
         }
     }
     let share = |(at, (from, to)): (usize, (usize, usize))| {
@@ -231,19 +266,11 @@ fn quoted(
         let all: i32 = sought.iter().map(|&key| weight(key)).sum();
         let same = sought.iter().zip(&places).filter(|(_, p)| matches!(p, Some(Place::Same(_))));
         let same: i32 = same.map(|(&key, _)| weight(key)).sum();
-        let unknown = [&fragment.voice, &utterance.voice].contains(&&Voice::Unknown);
+        let unknown = [&fragment.voice, voice].contains(&&Voice::Unknown);
         let needed = if unknown { WEIGHT_OF_UNKNOWN } else { WEIGHT };
         let share = same * 100 / all.max(1);
         (share >= SHARE && same >= needed).then_some((at, share))
     };
-    hits.into_iter().filter_map(share).collect()
-}
-
-/// Whether speaker and date allow that the fragment is taken from there.
-fn may_tell(fragment: &Fragment, utterance: &Utterance) -> bool {
-    let in_time = match (utterance.date, fragment.date) {
-        (Some(said), Some(told)) => REPORTED.contains(&later(said, told)),
-        _ => true,
-    };
-    in_time && fragment.voice.may_be(&utterance.voice)
+    let may_be = |(at, _): &(usize, (usize, usize))| fragments[*at].voice.may_be(voice);
+    hits.into_iter().filter(may_be).filter_map(share).collect()
 }

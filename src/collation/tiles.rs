@@ -241,9 +241,13 @@ fn strange(words: &[(Key, i32)], near: &[Key]) -> usize {
 
 /// All rows of `least` words and more that both texts have, each as long as it can be.
 fn rows(sought: &[Key], offered: &[Key], least: usize) -> Vec<Tile> {
-    let mut table: KeyMap<Vec<u32>> = KeyMap::default();
+    // a short text is often sought in a long one, few of whose rows it has
+    let mut table: KeyMap<Vec<u32>> =
+        sought.windows(least).map(|row| (fold::key_of_row(row), Vec::new())).collect();
     for (at, row) in offered.windows(least).enumerate() {
-        table.entry(fold::key_of_row(row)).or_default().push(at as u32);
+        if let Some(starts) = table.get_mut(&fold::key_of_row(row)) {
+            starts.push(at as u32);
+        }
     }
     let places = |i: usize| {
         let row = sought.get(i..i + least)?;
