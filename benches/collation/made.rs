@@ -90,13 +90,41 @@ fn sentence(dice: &mut Dice) -> String {
     format!("{first}{out}.")
 }
 
-/// Reports that quote `text` as `making` says, and for each word of the text whether any of them
-/// gives it, altered or not.
-pub(crate) fn reports(text: &[String], making: Making, seed: u64) -> (Vec<String>, Vec<bool>) {
+/// Reports of a text.
+#[derive(Debug)]
+pub(crate) struct Reports {
+    /// They themselves.
+    pub(crate) articles: Vec<String>,
+    /// What each has of each word of the text.
+    pub(crate) told: Vec<Vec<Told>>,
+}
+
+/// What a report has of a word of the text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// Whether it quotes the place.
+    pub(crate) quoted: bool,
+    /// A word that it puts in before.
+    pub(crate) added: Option<String>,
+    /// The word, as it has it, unless it leaves it out.
+    pub(crate) word: Option<String>,
+}
+
+impl Reports {
+    /// For each word of the text whether any of them gives it, altered or not.
+    pub(crate) fn covered(&self) -> Vec<bool> {
+        let given = |at: usize| self.told.iter().any(|report| report[at].word.is_some());
+        (0..self.told.first().map_or(0, Vec::len)).map(given).collect()
+    }
+}
+
+/// Reports that quote `text` as `making` says.
+pub(crate) fn reports(text: &[String], making: Making, seed: u64) -> Reports {
     let words: Vec<&str> = text.iter().flat_map(|sentence| sentence.split(' ')).collect();
-    let mut covered = vec![false; words.len()];
     let mut dice = Dice::new(seed ^ 0x5EED);
+    let mut told = Vec::new();
     let mut report = |_| {
+        let mut mine = vec![Told::default(); words.len()];
         let mut stretches = stretches(&words, making.coverage, &mut dice);
         for i in 1..stretches.len() {
             if dice.chance(making.shuffled) {
@@ -105,12 +133,13 @@ pub(crate) fn reports(text: &[String], making: Making, seed: u64) -> (Vec<String
         }
         let quotations: Vec<String> = stretches
             .into_iter()
-            .map(|range| altered(&words, range, making, &mut dice, &mut covered))
+            .map(|range| altered(&words, range, making, &mut dice, &mut mine))
             .collect();
+        told.push(mine);
         article(&quotations, &mut dice)
     };
-    let reports = (0..making.reports).map(&mut report).collect();
-    (reports, covered)
+    let articles = (0..making.reports).map(&mut report).collect();
+    Reports { articles, told }
 }
 
 /// Stretches of the text, in order: about `share` of it, most from sentence to sentence.
@@ -138,7 +167,7 @@ fn altered(
     range: Range<usize>,
     making: Making,
     dice: &mut Dice,
-    covered: &mut [bool],
+    told: &mut [Told],
 ) -> String {
     let (left_out, replaced) = making.mix;
     let mut out: Vec<String> = Vec::new();
@@ -146,20 +175,19 @@ fn altered(
         let word = words[at];
         let stop = word.trim_start_matches(char::is_alphabetic);
         let kind = dice.chance(making.altered).then(|| dice.below(1_000) as f64 / 1_000.0);
-        if kind.is_some_and(|kind| kind < left_out) {
-            if let Some(last) = out.last_mut().filter(|last| !last.ends_with(stop)) {
-                last.push_str(stop);
-            }
-            continue;
-        }
-        covered[at] = true;
-        match kind {
-            None => out.push(word.to_owned()),
+        let (added, word) = match kind {
+            None => (None, Some(word.to_owned())),
+            Some(kind) if kind < left_out => (None, None),
             Some(kind) if kind < left_out + replaced => {
-                out.push(format!("{}{stop}", dice.of(OTHER)));
+                (None, Some(format!("{}{stop}", dice.of(OTHER))))
             }
-            Some(_) => out.extend([dice.of(ADDED).to_owned(), word.to_owned()]),
+            Some(_) => (Some(dice.of(ADDED).to_owned()), Some(word.to_owned())),
+        };
+        if let (None, Some(last)) = (&word, out.last_mut().filter(|last| !last.ends_with(stop))) {
+            last.push_str(stop);
         }
+        out.extend(added.iter().chain(&word).cloned());
+        told[at] = Told { quoted: true, added, word };
     }
     out.join(" ")
 }

@@ -11,6 +11,7 @@ use proptest::test_runner::RngSeed;
 
 use crate::compared::{Comparison, compared};
 use crate::made::{Making, collated, of_sources, reports, text};
+use crate::oracle;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -133,8 +134,7 @@ proptest! {
     fn every_statement_is_sound(seed in 0..1_000_u64, count in 1..6_usize, altered in 0.0..0.2) {
         let text = text(seed, 8);
         let making = Making { reports: count, altered, shuffled: 0.3, ..Making::USUAL };
-        let (reports, _) = reports(&text, making, seed);
-        for statement in collated(&reports) {
+        for statement in collated(&reports(&text, making, seed).articles) {
             let Statement { text, seams, variants, witnesses, .. } = &statement;
             prop_assert!(variants.windows(2).all(|two| two[0].span.end <= two[1].span.start));
             prop_assert!(seams.windows(2).all(|two| two[0].at < two[1].at));
@@ -153,12 +153,16 @@ proptest! {
 
 #[test]
 fn known_texts_come_back() {
-    let mut sum = Comparison::default();
+    let (mut found, mut floor) = (Comparison::default(), Comparison::default());
     for seed in 0..8 {
         let text = text(seed, 12);
-        let (reports, covered) = reports(&text, Making::USUAL, seed);
-        let statements = collated(&reports);
-        sum.add(compared(&text, &covered, &statements[0].text));
+        let reports = reports(&text, Making::USUAL, seed);
+        let statements = collated(&reports.articles);
+        found.add(compared(&text, &reports.covered(), &statements[0].text));
+        floor.add(compared(&text, &reports.covered(), &oracle::text(&reports.told)));
     }
-    assert!(sum.rate() <= 4.0 && sum.breaks <= 12, "{:.2} % {sum:?}", sum.rate());
+    assert!(
+        found.rate() <= floor.rate() + 3.0 && found.breaks <= 12,
+        "{found:?}, at best {floor:?}"
+    );
 }

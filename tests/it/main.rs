@@ -23,6 +23,8 @@ mod library;
 #[path = "../../benches/collation/made.rs"]
 mod made;
 mod newsroom;
+#[path = "../../benches/collation/oracle.rs"]
+mod oracle;
 mod patience;
 mod process;
 mod statement;
