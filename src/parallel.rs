@@ -8,7 +8,7 @@ const AHEAD: usize = 16;
 
 /// What `work` makes of each item, in the order of `items`, computed on all cores.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads();
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut done = Vec::new();
@@ -19,7 +19,7 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
         }
     };
     let mut results = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores.min(items.len())).map(|_| scope.spawn(worker)).collect();
+        let workers: Vec<_> = (0..threads.min(items.len())).map(|_| scope.spawn(worker)).collect();
         let results = workers
             .into_iter()
             .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
@@ -36,17 +36,53 @@ pub fn in_order<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(R) -> bool,
 ) {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    for stretch in items.chunks(cores * AHEAD) {
+    for stretch in items.chunks(threads() * AHEAD) {
         if !map(stretch, &work).into_iter().all(&mut take) {
             return;
         }
     }
 }
 
+/// How many threads work at once: one for each core.
+fn threads() -> usize {
+    #[cfg(test)]
+    if let Some(threads) = THREADS.get() {
+        return threads;
+    }
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many threads work for a test.
+    static THREADS: std::cell::Cell<Option<usize>> = const { std::cell::Cell::new(None) };
+}
+
+/// What `work` makes with so many threads.
+#[cfg(test)]
+pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
+    let before = THREADS.replace(Some(threads));
+    let result = work();
+    THREADS.set(before);
+    result
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_number_of_threads_yields_the_same() {
+        let items: Vec<usize> = (0..1_000).collect();
+        let square = |&item: &usize| (item * item, thread::current().id());
+        for count in [1, 2, 3, 8] {
+            let (squares, threads): (Vec<usize>, Vec<_>) =
+                with_threads(count, || map(&items, square)).into_iter().unzip();
+            assert!(squares.into_iter().eq(items.iter().map(|item| item * item)));
+            let threads: std::collections::HashSet<_> = threads.into_iter().collect();
+            assert!(!threads.contains(&thread::current().id()) && threads.len() <= count);
+        }
+    }
 
     #[test]
     fn in_order_and_no_further_than_wanted() {

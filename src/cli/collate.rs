@@ -3,6 +3,8 @@
 mod human;
 mod json;
 mod tei;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::Path;
