@@ -146,13 +146,14 @@ impl Layout {
         columns
     }
 
-    /// Puts words that have no place among `columns` where few others have the same word between
-    /// the same neighbours.
+    /// Puts words that have no place among `columns`, or that of another word, where few others have
+    /// the same word between the same neighbours.
     fn find_rare(&self, words: &[Key], columns: &mut [Option<Column>]) {
         let mut before: Option<Column> = None;
         for i in 0..words.len() {
-            if let (None, Some(from)) = (columns[i], before)
-                && let Some(to) = columns[i..].iter().flatten().next()
+            let other = columns[i].is_none_or(|column| self.key(column) != words[i]);
+            if let (true, Some(from)) = (other, before)
+                && let Some(to) = columns[i + 1..].iter().flatten().next()
                 && let Some(between) = self.between(from, *to)
             {
                 let same = |column: &&Column| {
@@ -160,7 +161,7 @@ impl Layout {
                         && self.key(**column) == words[i]
                         && !columns.contains(&Some(**column))
                 };
-                columns[i] = self.row[between].iter().find(same).copied();
+                columns[i] = self.row[between].iter().find(same).copied().or(columns[i]);
             }
             before = columns[i].or(before);
         }
@@ -279,15 +280,24 @@ mod tests {
     use crate::text::Span;
     use crate::text::words::words;
 
-    /// The columns of `fragments` in a row, each as the words that stand in it, `/` between columns
-    /// that no fragment links.
-    fn row(fragments: &[&str]) -> String {
-        let rarity = Rarity::default();
+    /// The layout of `fragments`, in this order.
+    fn laid(fragments: &[&str]) -> Layout {
         let mut layout = Layout::default();
         for text in fragments {
             let words = words(text, Span::new(0, text.len()));
-            layout.add(words.iter().map(|word| word.key).collect(), &rarity);
+            layout.add(words.iter().map(|word| word.key).collect(), &Rarity::default());
         }
+        layout
+    }
+
+    /// The columns of `fragments` in a row.
+    fn row(fragments: &[&str]) -> String {
+        shown(&laid(fragments), fragments)
+    }
+
+    /// The columns of `layout` in a row, each as the words of `fragments` that stand in it, `/`
+    /// between columns that no fragment links.
+    fn shown(layout: &Layout, fragments: &[&str]) -> String {
         let linked = layout.linked();
         let mut columns: Vec<Vec<&str>> = vec![Vec::new(); layout.row.len()];
         for (text, path) in fragments.iter().zip(&layout.paths) {
@@ -337,5 +347,43 @@ mod tests {
             ]),
             "a b c d e f / n o p q r s t u v w g h i j k l 1 2 3 4 5 6 7 8"
         );
+    }
+
+    #[test]
+    fn what_others_begin_with_is_beyond_a_wall() {
+        assert_eq!(
+            row(&[
+                "11 12 13 14 15 16 17 18",
+                "the 21 22 23 24 25 26",
+                "15 16 17 18 the 31 32 33 34 35"
+            ]),
+            "11 12 13 14 15 16 17 18 the 31 32 33 34 35 / the 21 22 23 24 25 26"
+        );
+    }
+
+    #[test]
+    fn what_few_have_is_found_between_its_neighbours() {
+        let with = "11 12 13 14 15 16 17 18 19 20";
+        let without = "11 12 13 14 16 17 18 19 20";
+        assert_eq!(row(&[with, without, without, "11 12 13 15 16 17 18 19"]), with);
+    }
+
+    #[test]
+    fn what_each_puts_in_lengthens_no_distance() {
+        let with = |word: usize| format!("11 12 13 14 {word} 15 16 17 18 19");
+        let mut fragments: Vec<String> = (40..60).map(with).collect();
+        fragments.push("11 12 13 14 99 16 17 18 19".to_owned());
+        let fragments: Vec<&str> = fragments.iter().map(String::as_str).collect();
+        let row = row(&fragments);
+        assert!(row.ends_with(" 15|99 16 17 18 19"), "{row}");
+    }
+
+    #[test]
+    fn what_joins_two_parts_later_joins_all_of_them() {
+        let fragments = ["11 12 13 14 15 16 17 18", "17 18 31 32 33 34 35", "15 16 17 18 31 32 33"];
+        let layout = laid(&fragments);
+        let joined = "11 12 13 14 15 16 17 18 31 32 33 34 35";
+        assert_ne!(shown(&layout, &fragments), joined);
+        assert_eq!(shown(&layout.refined(&Rarity::default()), &fragments), joined);
     }
 }

@@ -53,8 +53,12 @@ const WHOLE: i32 = 900;
 const MOVED: i32 = 1_600;
 const JOINT: i32 = 1_800;
 const REPEAT: i32 = 4_500;
-/// So many words beside a cluster make no difference.
+/// So many words beside a cluster make no difference, of a short text one in so many.
 const RAGGED: usize = 3;
+const ONE_IN: usize = 4;
+/// So many words beside a part that is put elsewhere may be others; more are another sentence that
+/// begins or ends alike.
+const BESIDE: usize = 1;
 /// The share of a text's words, in tenths, that must be under tiles to say that only their order
 /// differs.
 const EXPLAINED: usize = 8;
@@ -77,7 +81,8 @@ pub(super) fn places(
 ) -> Vec<Option<Place>> {
     let weights: Vec<i32> = sought.iter().map(|&key| weight(key)).collect();
     let weighed: Vec<(Key, i32)> = sought.iter().map(|&key| (key, weight(key))).collect();
-    let laid = |row| trusted(&laid(sought, offered, &weights, row), &weighed, offered, &walled);
+    let laid =
+        |row| trusted(&laid(sought, offered, &weights, row, &walled), &weighed, offered, &walled);
     let mut tiles = laid(if sought.len() <= SHORT { SHORT_ROW } else { ROW });
     if tiles.is_empty() && sought.len() <= FEW {
         tiles = laid(SHORT_ROW);
@@ -150,13 +155,20 @@ impl Tile {
 }
 
 /// The tiles, in the order of `sought`.
-fn laid(sought: &[Key], offered: &[Key], weights: &[i32], row: usize) -> Vec<Tile> {
+fn laid(
+    sought: &[Key],
+    offered: &[Key],
+    weights: &[i32],
+    row: usize,
+    walled: impl Fn(usize) -> bool,
+) -> Vec<Tile> {
     let (mut covered, mut taken) = (vec![false; sought.len()], vec![false; offered.len()]);
     let sum = |tile: &Tile| tile.weight(weights);
     // the heaviest first, of those as heavy the first in both texts
     let rank =
         |tile: Tile| (sum(&tile), std::cmp::Reverse((tile.sought, tile.offered)), tile.length);
-    let mut heap: BinaryHeap<_> = rows(sought, offered, row).into_iter().map(rank).collect();
+    let mut heap: BinaryHeap<_> =
+        rows(sought, offered, row, walled).into_iter().map(rank).collect();
     let mut tiles = Vec::new();
     while let Some((_, std::cmp::Reverse((sought, offered)), length)) = heap.pop() {
         let tile = Tile { sought, offered, length };
@@ -208,21 +220,24 @@ fn trusted(
         let on = (last.offered_end()..offered.len()).take_while(|&k| !walled(k)).take(EXTENSION);
         let near: Vec<Key> = back.map(|k| offered[first.offered - k]).collect();
         let words: Vec<(Key, i32)> = sought[..first.sought].iter().rev().copied().collect();
-        let before = (strange(&words, &near), near.len().min(RAGGED + 1));
+        let (strange, on_this_side) = extended(&words, &near);
+        let before = (strange, near.len().min(RAGGED + 1));
         let near: Vec<Key> = on.map(|k| offered[k]).collect();
-        let behind = (strange(&sought[last.sought_end()..], &near), near.len().min(RAGGED + 1));
+        let (strange, on_that_side) = extended(&sought[last.sought_end()..], &near);
+        let behind = (strange, near.len().min(RAGGED + 1));
         // the words of the text up to the next clusters
         let from = c.checked_sub(1).and_then(|c| clusters[c].last()).map_or(0, Tile::sought_end);
         let to = clusters.get(c + 1).map_or(sought.len(), |next| next[0].sought);
         let open = (first.sought - from).max(to - last.sought_end());
-        let needed = if before.0.max(behind.0) <= RAGGED {
+        let ragged = RAGGED.min((sought.len() + 1) / ONE_IN);
+        let needed = if before.0.max(behind.0) <= ragged {
             WHOLE
-        } else if explained && open <= RAGGED {
+        } else if explained && open <= BESIDE {
             MOVED
         } else if before.0.min(before.1) > RAGGED || behind.0.min(behind.1) > RAGGED {
             REPEAT
         } else {
-            JOINT
+            JOINT - on_this_side - on_that_side
         };
         weight >= needed || under == sought.len()
     };
@@ -230,17 +245,23 @@ fn trusted(
     kept.flat_map(|c| clusters[c]).copied().collect()
 }
 
-/// How many of `words` are not those that `near` goes on with.
-fn strange(words: &[(Key, i32)], near: &[Key]) -> usize {
+/// How many of `words` are not those that `near` goes on with, and what those weigh that are.
+fn extended(words: &[(Key, i32)], near: &[Key]) -> (usize, i32) {
     if words.len() <= RAGGED {
-        return words.len();
+        return (words.len(), 0);
     }
     let found = pairing::outward(&words[..words.len().min(EXTENSION)], near);
-    words.len() - found.iter().filter(|place| matches!(place, Some(Place::Same(_)))).count()
+    let same = words.iter().zip(&found).filter(|(_, place)| matches!(place, Some(Place::Same(_))));
+    same.fold((words.len(), 0), |(strange, sum), ((_, weight), _)| (strange - 1, sum + weight))
 }
 
 /// All rows of `least` words and more that both texts have, each as long as it can be.
-fn rows(sought: &[Key], offered: &[Key], least: usize) -> Vec<Tile> {
+fn rows(
+    sought: &[Key],
+    offered: &[Key],
+    least: usize,
+    walled: impl Fn(usize) -> bool,
+) -> Vec<Tile> {
     // a short text is often sought in a long one, few of whose rows it has
     let mut table: KeyMap<Vec<u32>> =
         sought.windows(least).map(|row| (fold::key_of_row(row), Vec::new())).collect();
@@ -258,11 +279,13 @@ fn rows(sought: &[Key], offered: &[Key], least: usize) -> Vec<Tile> {
         for &j in places(i).into_iter().flatten() {
             let j = j as usize;
             // part of the tile that begins a word before
-            let later = i > 0 && j > 0 && sought[i - 1] == offered[j - 1];
+            let later = i > 0 && j > 0 && sought[i - 1] == offered[j - 1] && !walled(j);
             if later && places(i - 1).is_some() {
                 continue;
             }
-            let length = sought[i..].iter().zip(&offered[j..]).take_while(|(a, b)| a == b).count();
+            // «the», with which another part begins, too, is none of this one
+            let on = (j..offered.len()).take_while(|&k| k == j || !walled(k));
+            let length = on.zip(&sought[i..]).take_while(|&(k, key)| offered[k] == *key).count();
             if length >= least {
                 tiles.push(Tile { sought: i, offered: j, length });
             }
