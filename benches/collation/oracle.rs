@@ -27,6 +27,6 @@ pub(crate) fn text(reports: &[Vec<Told>]) -> String {
 fn decided<'a>(readings: impl Iterator<Item = Option<&'a str>>) -> Option<&'a str> {
     let form = |reading: Option<&'a str>| reading.map(|word| word.trim_end_matches(['.', ',']));
     let readings: Vec<Option<&str>> = readings.map(form).collect();
-    let votes = |reading: &Option<&str>| readings.iter().filter(|other| *other == reading).count();
-    readings.iter().rev().copied().max_by_key(|reading| (votes(reading), reading.is_some()))?
+    let votes = |reading: Option<&str>| readings.iter().filter(|other| **other == reading).count();
+    readings.iter().rev().copied().max_by_key(|&reading| (votes(reading), reading.is_some()))?
 }

@@ -370,12 +370,13 @@ mod tests {
 
     #[test]
     fn what_each_puts_in_lengthens_no_distance() {
-        let with = |word: usize| format!("11 12 13 14 {word} 15 16 17 18 19");
-        let mut fragments: Vec<String> = (40..60).map(with).collect();
-        fragments.push("11 12 13 14 99 16 17 18 19".to_owned());
-        let fragments: Vec<&str> = fragments.iter().map(String::as_str).collect();
-        let row = row(&fragments);
-        assert!(row.ends_with(" 15|99 16 17 18 19"), "{row}");
+        let plain = "11 12 13 14 15 16 17 18 19";
+        let before = "11 12 13 14 21 22 23 24 25 26 15 16 17 18 19";
+        let behind = "11 12 13 14 15 31 32 33 34 35 36 16 17 18 19";
+        assert_eq!(
+            row(&[plain, plain, before, behind, "11 12 13 14 99 16 17 18 19"]),
+            "11 12 13 14 21 22 23 24 25 26 15|99 31 32 33 34 35 36 16 17 18 19"
+        );
     }
 
     #[test]
