@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::corpus::load::{Location, load};
+use crate::parallel;
 
 /// The files of `folder`, below the folder of the project; none where it is missing.
 #[expect(clippy::disallowed_methods, reason = "the reports are on disk")]
@@ -19,9 +20,10 @@ fn files(folder: &str) -> Vec<PathBuf> {
 fn printed(files: &[&PathBuf]) -> [String; 3] {
     let location = |path: &&PathBuf| Location { path: (*path).clone(), kind: None };
     let locations: Vec<Location> = files.iter().map(location).collect();
-    let (corpus, skipped) = load(&locations, &|_| ControlFlow::Continue(()));
+    let (corpus, skipped) = load(&locations, None, &|_| ControlFlow::Continue(()));
     assert_eq!((corpus.sources.len(), skipped.len()), (files.len(), 0));
-    let statements = statements(&corpus, None);
+    let Library { corpus, quotations, .. } = Library::new(corpus);
+    let statements = statements(&corpus, &quotations.into_vec(), None);
     let json = serde_json::to_string(&json::report(&corpus, &statements)).unwrap();
     [human::edition(&corpus, &statements, 100), json, tei::edition(&corpus, &statements)]
 }
