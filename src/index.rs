@@ -23,7 +23,7 @@ use segment::Segment;
 pub use vote::{Budget, Candidate};
 
 /// How much text a segment has, in bytes, unless a single source has more.
-pub const SEGMENT_SIZE: usize = 64 << 20;
+pub const SEGMENT_SIZE: usize = 32 << 20;
 
 /// The words of a corpus, arranged for look-up.
 #[derive(Debug, Default)]

@@ -21,6 +21,7 @@ use crate::index::Index;
 use crate::parallel;
 use crate::quotation::{self, Quotation};
 use crate::text::markup;
+use serde::{Deserialize, Serialize};
 
 /// What is made when it is first asked for.
 pub type Lazy<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
@@ -41,6 +42,23 @@ pub struct Library {
     days: OnceLock<Days>,
     cast: OnceLock<Cast>,
     damaged: Arc<AtomicBool>,
+    briefs: Row<Brief>,
+}
+
+/// What is known of a source without reading it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brief {
+    /// What it is to the words in it.
+    pub kind: Kind,
+    /// The length of its text.
+    pub bytes: usize,
+}
+
+impl Brief {
+    /// What is known of `source`.
+    pub fn of(source: &Source) -> Self {
+        Self { kind: source.kind, bytes: source.text.len() }
+    }
 }
 
 impl Library {
@@ -52,19 +70,28 @@ impl Library {
         let collated = statements.iter().map(source).collect();
         let corpus = Corpus { collated, ..corpus };
         let index = Index::build(&corpus);
-        Self::of(corpus, quotations.into(), Arc::new(ready(statements)), ready(speakers), index)
+        let briefs = corpus.sources.iter().map(Brief::of).collect();
+        Self::of(
+            corpus,
+            briefs,
+            quotations.into(),
+            Arc::new(ready(statements)),
+            ready(speakers),
+            index,
+        )
     }
 
     /// The library that these make, each derived from the ones before.
     pub fn of(
         corpus: Corpus,
+        briefs: Row<Brief>,
         quotations: Row<Vec<Quotation>>,
         statements: Arc<Lazy<Vec<Statement>>>,
         speakers: Lazy<BTreeSet<String>>,
         index: Index,
     ) -> Self {
         let (days, cast, damaged) = (OnceLock::new(), OnceLock::new(), Arc::default());
-        Self { corpus, quotations, statements, speakers, index, days, cast, damaged }
+        Self { corpus, quotations, statements, speakers, index, days, cast, damaged, briefs }
     }
 
     /// The same library, whose parts are damaged when `damaged` says so.
@@ -91,6 +118,11 @@ impl Library {
     /// Where the sources speak of a day; found when first asked for.
     pub fn days(&self) -> &Days {
         self.days.get_or_init(|| Days::of(&self.corpus))
+    }
+
+    /// What is known of a source without reading it.
+    pub fn brief(&self, id: SourceId) -> Brief {
+        self.briefs.get(id.0 as usize).copied().unwrap_or_else(|| Brief::of(&self.corpus[id]))
     }
 
     /// What the source quotes; a collated one nothing.

@@ -139,3 +139,6 @@ fn in_store(folder: &Path, files: &[File], mut skipped: Vec<Skipped>, progress: 
         None => in_memory(files, skipped, progress),
     }
 }
+
+#[cfg(test)]
+mod tests;

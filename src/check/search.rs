@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::corpus::{Kind, Source, SourceId};
+use crate::corpus::{Kind, SourceId};
 use crate::draft::Draft;
 use crate::index::{Budget, Candidate};
 use crate::library::Library;
@@ -103,6 +103,8 @@ const GOOD: f32 = 0.9;
 /// Scores that differ by less than the price of a word, in hundredths of a nat, are as good as each
 /// other.
 const AS_GOOD: i32 = 100;
+/// Scores that differ by more are not compared any further.
+const NEARLY_AS_GOOD: i32 = 4 * AS_GOOD;
 /// A quotation of more words needs no third look.
 const SHORT: usize = 12;
 /// How many words of quotation times words of sources are aligned at a time, a few milliseconds' worth.
@@ -277,7 +279,10 @@ impl<'a> Search<'a> {
     /// Whether the source says something about the draft: the draft itself says nothing, and what
     /// it gave to a collated statement must be borne out by others.
     fn may_witness(&self, id: SourceId) -> bool {
-        let own = |id: SourceId| self.library.corpus[id].text == self.draft.text;
+        let own = |id: SourceId| {
+            self.library.brief(id).bytes == self.draft.text.len()
+                && self.library.corpus[id].text == self.draft.text
+        };
         match self.library.statement(id) {
             None => !own(id),
             Some(statement) => {
@@ -292,8 +297,7 @@ impl<'a> Search<'a> {
     }
 
     fn align(&self, id: SourceId, stretches: &[(u32, u32)]) -> Match {
-        let source = &self.library.corpus[id];
-        let spoken = Spoken::of(source, self.library.quotations_of(id));
+        let spoken = Spoken::of(self.library, id);
         let (mut words, mut offered) = (Vec::new(), Vec::new());
         for (from, to) in merged(stretches) {
             if !words.is_empty() {
@@ -341,10 +345,13 @@ enum Spoken<'a> {
 }
 
 impl<'a> Spoken<'a> {
-    fn of(source: &Source, quotations: &'a [Quotation]) -> Self {
-        match source.kind {
-            Kind::Report if !quotations.is_empty() => Self::Quoted(quotations),
-            _ => Self::All,
+    fn of(library: &'a Library, id: SourceId) -> Self {
+        match library.brief(id).kind {
+            Kind::Report => match library.quotations_of(id) {
+                [] => Self::All,
+                quotations => Self::Quoted(quotations),
+            },
+            Kind::Primary | Kind::Collated => Self::All,
         }
     }
 
@@ -369,7 +376,10 @@ fn rank(
 ) {
     let best = matches.iter().map(|m| m.score).max().unwrap_or_default();
     let named = quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
-    matches.sort_by_cached_key(|m| {
+    // how they compare with those far behind is of no interest
+    matches.sort_unstable_by_key(|m| (Reverse(m.score), m.source));
+    let near = matches.partition_point(|m| best - m.score < NEARLY_AS_GOOD);
+    matches[..near].sort_by_cached_key(|m| {
         let source = &library.corpus[m.source];
         let behind = (best - m.score) / AS_GOOD;
         let said_by = m

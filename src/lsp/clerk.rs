@@ -39,6 +39,8 @@ pub(super) enum Event {
     Files(Vec<PathBuf>),
     /// Sources were read; none if that failed.
     Read(Sources, Option<Arc<Library>>),
+    /// What a library was fetched from proved damaged.
+    Damaged,
 }
 
 /// Does what follows from events.
@@ -69,6 +71,7 @@ impl Clerk {
                 Event::Moved => self.place_all().await,
                 Event::Files(paths) => self.changed(&paths).await,
                 Event::Read(sources, library) => self.shelve(&sources, library),
+                Event::Damaged => self.shelf.mend(),
             }
         }
     }

@@ -124,6 +124,11 @@ impl Session {
         });
         let outcome = study.await;
         drop(dropped);
+        let held = subject.holding.as_ref().and_then(|holding| holding.library.as_ref());
+        if held.is_some_and(|library| library.is_damaged()) {
+            drop(self.clerk.send(Event::Damaged));
+            return Err(Error::new(ErrorCode::RequestCancelled));
+        }
         match outcome {
             Ok(answer) => answer.ok_or(Error::new(ErrorCode::RequestCancelled)),
             Err(failure) => {

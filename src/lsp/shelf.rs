@@ -74,6 +74,19 @@ impl Shelf {
         self.read();
     }
 
+    /// Has the sources read anew of which what was kept is damaged.
+    pub(super) fn mend(&mut self) {
+        for volume in self.volumes.values_mut().filter(|volume| !volume.stale) {
+            volume.stale = volume.library.as_ref().is_some_and(|library| library.is_damaged());
+            if volume.stale
+                && let Some(folder) = store::folder(&volume.project.sources)
+            {
+                store::remove(&folder);
+            }
+        }
+        self.read();
+    }
+
     /// Takes a library that was read; none if that failed and the old one has to do.
     pub(super) fn put(&mut self, sources: &Sources, library: Option<Arc<Library>>) {
         if let Some(volume) = self.volumes.get_mut(sources) {

@@ -90,12 +90,13 @@ impl Kept {
         let statements = Arc::new(self.lazy::<Vec<_>>(derived.statements));
         let own = statements.clone();
         let collated = Row::made_by(derived.collated as usize, move |number| {
-            own.get(number).map_or_else(|| nothing(""), library::source)
+            own.get(number).map_or_else(|| blank("", 0), library::source)
         });
         let corpus = Corpus { sources, collated };
+        let briefs = self.manifest.files.iter().map(|entry| entry.brief).collect();
         let speakers = self.lazy(derived.speakers);
         let index = self.index();
-        let library = Library::of(corpus, quotations, statements, speakers, index)
+        let library = Library::of(corpus, briefs, quotations, statements, speakers, index)
             .heeding(self.damaged.clone());
         Opened { library, skipped, notes: notes.collect(), done }
     }
@@ -127,13 +128,10 @@ impl Kept {
         let entry = &self.manifest.files[number];
         let records = self.records[entry.place.0 as usize].as_ref();
         let record = entry.source.of::<SourceRecord>(records);
-        record.map_or_else(
-            || {
-                self.damaged.store(true, Ordering::Release);
-                nothing(&self.shown[number])
-            },
-            |record| record.source(&self.shown[number]),
-        )
+        record.and_then(|record| record.source(&self.shown[number])).unwrap_or_else(|| {
+            self.damaged.store(true, Ordering::Release);
+            blank(&self.shown[number], entry.brief.bytes)
+        })
     }
 
     fn lazy<T: DeserializeOwned + Default + Send + 'static>(
@@ -153,7 +151,7 @@ impl Kept {
     }
 }
 
-/// In place of a source that cannot be read.
-fn nothing(path: &str) -> Source {
-    Source::parse(path, "", None)
+/// In place of a source that cannot be read, as long as that: places in it are known from elsewhere.
+fn blank(path: &str, bytes: usize) -> Source {
+    Source::parse(path, " ".repeat(bytes), None)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::record::Slice;
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Kind, Note};
+use crate::library::Brief;
 
 /// The name of its file.
 pub(super) const NAME: &str = "manifest";
@@ -59,6 +60,8 @@ pub(super) struct Entry {
     pub(super) source: Slice,
     /// What it quotes.
     pub(super) quotations: Slice,
+    /// What is known of it without reading it.
+    pub(super) brief: Brief,
     /// What could not be understood in it.
     pub(super) notes: Vec<Note>,
 }
@@ -90,6 +93,7 @@ impl Entry {
             place: (0, 0),
             source: Slice::default(),
             quotations: Slice::default(),
+            brief: Brief { kind: Kind::Primary, bytes: 0 },
             notes: Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Source;
+use crate::text::markup::SET_ASIDE;
 
 /// Where a record stands in its file.
 #[derive(Copy, Clone, Debug, Default, Serialize, Deserialize)]
@@ -38,12 +39,63 @@ impl Slice {
     }
 }
 
-/// A source as a record: the two texts are mostly one, and the path is the manifest's.
+/// A source as a record: of its prose only what is set aside, since the rest is its text, and without
+/// its path, which is the manifest's.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SourceRecord {
     text: Arc<str>,
-    prose: Option<Arc<str>>,
+    prose: Masked,
     rest: Source,
+}
+
+/// A text some of whose bytes are set aside.
+#[derive(Serialize, Deserialize)]
+enum Masked {
+    /// The runs of bytes that are, each as its distance from the end of the one before and its length.
+    Runs(Vec<(u32, u32)>),
+    /// Another text altogether.
+    Other(Arc<str>),
+}
+
+impl Masked {
+    fn new(text: &str, masked: &Arc<str>) -> Self {
+        let other = || Self::Other(masked.clone());
+        if text.len() != masked.len() {
+            return other();
+        }
+        let (mut runs, mut end) = (Vec::new(), 0);
+        let differs = |from: usize| {
+            let mut bytes = text.as_bytes()[from..].iter().zip(&masked.as_bytes()[from..]);
+            Some(from + bytes.position(|(a, b)| a != b)?)
+        };
+        while let Some(start) = differs(end) {
+            let length =
+                masked.as_bytes()[start..].iter().take_while(|&&b| b == SET_ASIDE as u8).count();
+            if length == 0 {
+                return other();
+            }
+            runs.push(((start - end) as u32, length as u32));
+            end = start + length;
+        }
+        Self::Runs(runs)
+    }
+
+    fn text(self, text: &Arc<str>) -> Option<Arc<str>> {
+        match self {
+            Self::Other(masked) => Some(masked),
+            Self::Runs(runs) if runs.is_empty() => Some(text.clone()),
+            Self::Runs(runs) => {
+                let mut bytes = text.as_bytes().to_vec();
+                let mut at = 0;
+                for (gap, length) in runs {
+                    let start = at + gap as usize;
+                    at = start + length as usize;
+                    bytes.get_mut(start..at)?.fill(SET_ASIDE as u8);
+                }
+                Some(String::from_utf8(bytes).ok()?.into())
+            }
+        }
+    }
 }
 
 impl SourceRecord {
@@ -52,15 +104,33 @@ impl SourceRecord {
         let text = std::mem::replace(&mut rest.text, "".into());
         let prose = std::mem::replace(&mut rest.prose.text, "".into());
         rest.path.clear();
-        Self { prose: (prose != text).then_some(prose), text, rest }
+        Self { prose: Masked::new(&text, &prose), text, rest }
     }
 
-    /// The source that is shown as `path`.
-    pub(super) fn source(self, path: &str) -> Source {
+    /// The source that is shown as `path`; none where the record contradicts itself.
+    pub(super) fn source(self, path: &str) -> Option<Source> {
         let mut source = self.rest;
-        source.prose.text = self.prose.unwrap_or_else(|| self.text.clone());
+        source.prose.text = self.prose.text(&self.text)?;
         source.text = self.text;
         path.clone_into(&mut source.path);
-        source
+        Some(source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_source_comes_back(text in "(\\*\\*[a-zé]{1,5}\\*\\*|<b>x</b>|“[a-z ]{3,9}”|\n\n|# |> |&amp;| ){0,30}") {
+            let source = Source::parse("notes/a.md", text, None);
+            let bytes = postcard::to_stdvec(&SourceRecord::new(&source)).unwrap();
+            let record: SourceRecord = postcard::from_bytes(&bytes).unwrap();
+            let back = record.source("notes/a.md").unwrap();
+            prop_assert_eq!(format!("{back:?}"), format!("{source:?}"));
+        }
     }
 }

@@ -14,7 +14,7 @@ use super::record::{Slice, SourceRecord};
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
 use crate::index::{SEGMENT_SIZE, reading, segment};
-use crate::library;
+use crate::library::{self, Brief};
 use crate::parallel;
 use crate::quotation;
 
@@ -159,7 +159,7 @@ impl Writer {
             result.map_err(|error| file.skipped(&format!("cannot be kept: {error}")))
         };
         Ok(Looked::Changed(Box::new(Read {
-            entry: Entry { notes: source.notes.clone(), ..entry },
+            entry: Entry { notes: source.notes.clone(), brief: Brief::of(&source), ..entry },
             quotations: bytes(postcard::to_stdvec(&quotations))?,
             reading: reading::text(&source),
             source: bytes(postcard::to_stdvec(&SourceRecord::new(&source)))?,
@@ -237,7 +237,7 @@ impl Writer {
             };
             size += entry.bytes as usize;
             read.push(Read {
-                reading: reading::text(&source.source("")),
+                reading: reading::text(&source.source("").ok_or_else(damaged)?),
                 source: bytes(entry.source)?,
                 quotations: bytes(entry.quotations)?,
                 entry,
