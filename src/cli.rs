@@ -11,6 +11,7 @@ mod drafts;
 mod explain;
 mod human;
 mod ignoring;
+mod index;
 mod json;
 mod people;
 mod progress;
@@ -23,7 +24,7 @@ mod terminal;
 use std::io;
 use std::process::ExitCode;
 
-use self::args::{Annotate, Check, Collate, Explain, People};
+use self::args::{Annotate, Check, Collate, Explain, Index, People};
 use self::terminal::Output;
 
 /// How a command ended; of several, the last in this order counts.
@@ -61,6 +62,11 @@ pub fn annotate(args: &Annotate) -> Status {
 /// Lists the people of the corpus.
 pub fn people(args: &People) -> Status {
     ended(people::run(args, &mut Output::default()))
+}
+
+/// Keeps what was read of the sources.
+pub fn index(args: &Index) -> Status {
+    ended(index::run(args, &mut Output::default()))
 }
 
 /// Prints the manual.

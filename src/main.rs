@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Command::Collate(args) => cli::collate(&args).into(),
         Command::Annotate(args) => cli::annotate(&args).into(),
         Command::People(args) => cli::people(&args).into(),
+        Command::Index(args) => cli::index(&args).into(),
         Command::Explain(args) => cli::explain(&args).into(),
         Command::Lsp => lsp::run(),
     }

@@ -98,6 +98,34 @@ pub fn open_in(
     in_store(folder, &files, skipped, progress)
 }
 
+/// What a store has.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Sources.
+    pub sources: usize,
+    /// Words in them.
+    pub words: u64,
+    /// Bytes of their files.
+    pub text: u64,
+    /// Batches.
+    pub batches: usize,
+    /// Bytes of the index, texts not counted.
+    pub index: u64,
+    /// Bytes of all files of the store.
+    pub bytes: u64,
+}
+
+/// What `folder` keeps; none if there is no store that could be opened.
+pub fn stats(folder: &Path) -> Option<Stats> {
+    Some(Kept::open(folder, Manifest::read(folder)?, &[])?.stats())
+}
+
+/// Whether all that `folder` keeps is as it was written; none if there is no store that could be
+/// opened.
+pub fn is_sound(folder: &Path) -> Option<bool> {
+    Some(Kept::open(folder, Manifest::read(folder)?, &[])?.is_sound())
+}
+
 /// Removes what `folder` keeps, as far as the disk allows.
 pub fn remove(folder: &Path) {
     let _ = std::fs::remove_dir_all(folder);

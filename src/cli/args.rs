@@ -28,6 +28,7 @@ Examples:
   copydesk collate --sources reports/           the statements that reports quote in parts
   copydesk annotate article.md                  what is quoted in a text, and by whom
   copydesk people --sources transcripts/        who is named in the sources, and who they are
+  copydesk index                                read the sources once, ahead of time
   copydesk explain omission                     what a kind of finding means
 
 Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not be read.";
@@ -43,6 +44,8 @@ pub enum Command {
     Annotate(Annotate),
     /// List the people whom the sources name, and what they say of them.
     People(People),
+    /// Read the sources and keep what was read, so that later commands and editors open it at once.
+    Index(Index),
     /// Print the page of the manual about a kind of finding, or list the kinds.
     Explain(Explain),
     /// Serve an editor over standard input and output.
@@ -151,6 +154,26 @@ pub struct People {
     pub name: Option<String>,
 }
 
+/// `copydesk index`
+#[derive(Debug, Args)]
+pub struct Index {
+    /// Which sources.
+    #[command(flatten)]
+    pub given: Given,
+    /// Where to keep it, instead of the user's folder for caches.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+    /// Forget what is kept, and read all sources again.
+    #[arg(long, group = "doing")]
+    pub rebuild: bool,
+    /// Compare everything that is kept with its check sums, and read nothing.
+    #[arg(long, group = "doing")]
+    pub verify: bool,
+    /// Print what is kept, and read nothing.
+    #[arg(long, group = "doing")]
+    pub stats: bool,
+}
+
 /// `copydesk explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -207,6 +230,7 @@ mod tests {
                 Command::Collate(_)
                 | Command::Annotate(_)
                 | Command::People(_)
+                | Command::Index(_)
                 | Command::Explain(_)
                 | Command::Lsp => None,
             }

@@ -29,6 +29,15 @@ pub(super) fn open(project: &Project) -> Opened {
     })
 }
 
+/// The same, kept in `folder` however little it is.
+pub(super) fn open_in(folder: &Path, project: &Project) -> Opened {
+    let bar = Bar::default();
+    store::open_in(folder, &project.sources, None, &|progress| {
+        bar.show(progress);
+        ControlFlow::Continue(())
+    })
+}
+
 /// The same, all read anew because what was kept is damaged; the next command keeps it again.
 pub(super) fn mend(project: &Project) -> Opened {
     if let Some(folder) = store::folder(&project.sources) {

@@ -98,6 +98,11 @@ impl Segment {
         self.bytes.as_ref().as_ref().len()
     }
 
+    /// How many bytes it has besides the texts themselves.
+    pub fn overhead(&self) -> usize {
+        self.bytes.as_ref().as_ref().len() - self.layout.length(Part::Readings)
+    }
+
     /// Whether a block was found to differ from its check sum; no answer is to be trusted then.
     pub fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Acquire)

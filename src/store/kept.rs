@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::batch::{self, Mapped};
 use super::manifest::{Entry, Manifest};
 use super::record::{Slice, SourceRecord};
-use super::{Done, Opened};
+use super::{Done, Opened, Stats};
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Corpus, Row, Source, SourceId};
 use crate::index::segment::Segment;
@@ -56,6 +56,35 @@ impl Kept {
     /// Whether anything read from it was not what had been written.
     pub(super) fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Acquire)
+    }
+
+    /// How much there is of it.
+    pub(super) fn stats(&self) -> Stats {
+        let files = &self.manifest.files;
+        let segments = || self.segments.iter().chain(&self.collated);
+        let records = self.records.iter().chain([&self.derived]);
+        let records: u64 = records.map(|records| records.as_ref().len() as u64).sum();
+        Stats {
+            sources: files.len(),
+            words: segments().map(|segment| segment.words_in_all()).sum(),
+            text: files.iter().map(|entry| entry.bytes).sum(),
+            batches: self.segments.len(),
+            index: segments().map(|segment| segment.overhead() as u64).sum(),
+            bytes: records + segments().map(|segment| segment.bytes() as u64).sum::<u64>(),
+        }
+    }
+
+    /// Whether all of it is as it was written.
+    pub(super) fn is_sound(&self) -> bool {
+        let derived = self.manifest.derived;
+        self.segments.iter().chain(&self.collated).all(|segment| segment.verify())
+            && [derived.statements, derived.speakers]
+                .iter()
+                .all(|slice| slice.is_sound(self.derived.as_ref()))
+            && self.manifest.files.iter().all(|entry| {
+                let records = self.records[entry.place.0 as usize].as_ref();
+                entry.source.is_sound(records) && entry.quotations.is_sound(records)
+            })
     }
 
     /// The sources of the store, and what they quote.

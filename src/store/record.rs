@@ -19,16 +19,18 @@ pub(super) struct Slice {
 impl Slice {
     /// The record itself, out of all of them; none if it is not what was written.
     pub(super) fn of<T: DeserializeOwned>(self, records: &[u8]) -> Option<T> {
-        let bytes = records.get(self.at as usize..)?.get(..self.bytes as usize)?;
-        if crc32fast::hash(bytes) != self.sum {
-            return None;
-        }
-        postcard::from_bytes(bytes).ok()
+        postcard::from_bytes(self.bytes(records)?).ok()
     }
 
-    /// The record as it stands, sound or not.
+    /// Whether it is what was written.
+    pub(super) fn is_sound(self, records: &[u8]) -> bool {
+        self.bytes(records).is_some()
+    }
+
+    /// The bytes of the record; none if they are not what was written.
     pub(super) fn bytes(self, records: &[u8]) -> Option<&[u8]> {
-        records.get(self.at as usize..)?.get(..self.bytes as usize)
+        let bytes = records.get(self.at as usize..)?.get(..self.bytes as usize)?;
+        (crc32fast::hash(bytes) == self.sum).then_some(bytes)
     }
 
     /// Adds the bytes of a record to `records`.

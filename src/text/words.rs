@@ -29,10 +29,49 @@ pub fn words(text: &str, span: Span) -> Vec<Word> {
 }
 
 /// Hands the words of `text` within `span` to `each`, in order, until it says false.
-pub fn scan(text: &str, span: Span, mut each: impl FnMut(Word) -> bool) {
+pub fn scan(text: &str, span: Span, each: impl FnMut(Word) -> bool) {
+    scan_by(text, span, plain, each);
+}
+
+/// A word of ASCII letters and digits that is what it looks like, and nothing more: it ends where
+/// its letters do. Most are; they are read without a thought about what an apostrophe means.
+fn plain(rest: &[u8]) -> Option<(usize, Key)> {
+    let mut folded = [0; 24];
+    let mut length = 0;
+    while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphanumeric()) {
+        *folded.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    let blank = |at: usize| rest.get(at).is_none_or(|byte| matches!(byte, b' ' | b'\n'));
+    let ends = match rest.get(length) {
+        None | Some(b' ' | b'\n' | b';' | b':' | b'?' | b'!' | b'-' | b'"' | b')') => true,
+        Some(b',' | b'.') => blank(length + 1),
+        Some(_) => false,
+    };
+    let folded = std::str::from_utf8(&folded[..length]).ok().filter(|_| ends && length > 0)?;
+    (joined(folded).is_none()).then(|| (length, fold::key(folded)))
+}
+
+/// [`scan`], with `plain` to read plain words sooner.
+fn scan_by(
+    text: &str,
+    span: Span,
+    plain: impl Fn(&[u8]) -> Option<(usize, Key)>,
+    mut each: impl FnMut(Word) -> bool,
+) {
     let mut open = Open::default();
-    for (at, c) in text[span].char_indices() {
-        let at = at + span.start;
+    let mut at = span.start;
+    while at < span.end {
+        if open.is_empty()
+            && let Some((length, key)) = plain(&text.as_bytes()[at..span.end])
+        {
+            if !each(Word { span: Span::new(at, at + length), key }) {
+                return;
+            }
+            at += length;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         let end = at + c.len_utf8();
         if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_raised(c)) {
             open.letter(at, end, c);
@@ -51,6 +90,7 @@ pub fn scan(text: &str, span: Span, mut each: impl FnMut(Word) -> bool) {
                 }
             }
         }
+        at = end;
     }
     open.close(&mut each);
 }
@@ -135,12 +175,8 @@ impl Open {
 
     /// The two words that a contraction stands for, and the offset where the second begins.
     fn parts(&self) -> Option<(usize, &str, &str)> {
-        match self.folded.as_str() {
-            "cannot" => return Some((self.span.end - 3, "can", "not")),
-            "gonna" => return Some((self.span.start + 3, "going", "to")),
-            "wanna" => return Some((self.span.start + 3, "want", "to")),
-            "gotta" => return Some((self.span.start + 3, "got", "to")),
-            _ => {}
+        if let Some((letters, first, second)) = joined(&self.folded) {
+            return Some((self.span.start + letters, first, second));
         }
         let (stem, suffix) = self.folded.rsplit_once(APOSTROPHE)?;
         let second = match suffix {
@@ -163,6 +199,17 @@ impl Open {
             _ => return None,
         };
         (!stem.is_empty()).then_some((self.before_apostrophe.end, stem, second))
+    }
+}
+
+/// The two words that one without an apostrophe stands for, and how many letters the first has.
+fn joined(folded: &str) -> Option<(usize, &'static str, &'static str)> {
+    match folded {
+        "cannot" => Some((3, "can", "not")),
+        "gonna" => Some((3, "going", "to")),
+        "wanna" => Some((3, "want", "to")),
+        "gotta" => Some((3, "got", "to")),
+        _ => None,
     }
 }
 
@@ -224,6 +271,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_words_are_what_they_are_with_every_care(
+            pieces in prop::collection::vec(
+                "cannot|Gonna|U\\.S\\.|3,000|[a-zA-Z]{1,26}|'|’|é|\u{301}|\u{0}|[ \n.,;:?!\\[\\]%$0-9-]", 0..40)
+        ) {
+            let text = pieces.concat();
+            let whole = Span::new(0, text.len());
+            let mut slowly = Vec::new();
+            scan_by(&text, whole, |_| None, |word| {
+                slowly.push(word);
+                true
+            });
+            prop_assert_eq!(words(&text, whole), slowly);
+        }
+
         #[test]
         fn spans_ascend_on_character_boundaries(text in "\\PC*|[a-z.,’' \u{0}\u{301}éß0-9$%]*") {
             let mut end = 0;

@@ -17,6 +17,7 @@ mod example;
 mod flood;
 mod gate;
 mod ignoring;
+mod index;
 #[path = "../../benches/collation/lexicon.rs"]
 mod lexicon;
 mod library;
