@@ -4,6 +4,9 @@
 //! clock and no settings but the [`Policy`] it is handed. For each quotation: look its words up
 //! ([`search`]), hold them against the passage word by word ([`compare`]), and let the [`kinds`] say
 //! what each difference amounts to.
+//!
+//! What is told of people waits for the roster of the library: whoever wants to be told all of it has
+//! [`Library::cast`] looked for before.
 
 mod acceptance;
 mod collated;
@@ -31,6 +34,7 @@ use crate::quotation::elision::{self, Quoted};
 use crate::quotation::{Nature, Quotation};
 use compare::{Comparison, Joint};
 use search::{Continuation, Match};
+use speaker::People;
 use witness::Held;
 
 /// What the comparison of a draft with a library yields.
@@ -54,8 +58,11 @@ impl Report {
 /// Checks every quotation of `draft` against `library`.
 pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
     let mut report = Report::default();
+    let people = People::of(library, draft);
+    let people = people.as_ref();
     for (number, quotation) in draft.quotations.iter().enumerate() {
-        let (judgement, mut findings) = Judge { library, draft, policy, quotation, number }.judge();
+        let judge = Judge { library, draft, policy, people, quotation, number };
+        let (judgement, mut findings) = judge.judge();
         let inside_sourced =
             quotation.within.is_some_and(|outer| report.judgements[outer].passage.is_some());
         if inside_sourced {
@@ -66,6 +73,10 @@ pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
         report.judgements.push(judgement);
     }
     report.findings.extend(kinds::weekdays(draft, policy));
+    if let Some(people) = people {
+        report.findings.extend(kinds::names(library, draft, people, &report.judgements, policy));
+        report.findings.extend(kinds::ages(library, draft, people, policy));
+    }
     report.findings.sort_by_key(|finding| (finding.span, finding.kind));
     ignoring::set_aside(library, draft, policy, &mut report);
     report.findings.sort_by_key(|finding| (finding.span, finding.kind));
@@ -78,6 +89,7 @@ struct Judge<'a> {
     library: &'a Library,
     draft: &'a Draft,
     policy: &'a Policy,
+    people: Option<&'a People<'a>>,
     quotation: &'a Quotation,
     number: usize,
 }
@@ -176,10 +188,16 @@ impl Judge<'_> {
             && !self.is_commonplace(found)
             && let Some(severity) = self.policy.severity(Kind::Misattribution, source.medium)
             && let Some(finding) =
-                kinds::misattributed(&comparison, self.number, &passage, severity)
+                kinds::misattributed(&comparison, self.number, &passage, self.people, severity)
         {
             findings.push(finding);
             verdict = Verdict::Misattributed;
+        }
+        if self.nature(quoted) == Nature::Speech
+            && !self.is_commonplace(found)
+            && let Some(severity) = self.policy.severity(Kind::DateConflict, source.medium)
+        {
+            findings.extend(kinds::misdated(&comparison, self.number, &passage, severity));
         }
         fix::settle(&mut findings);
         (

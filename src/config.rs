@@ -3,6 +3,7 @@
 //! ```toml
 //! strict = true                    # also report, as hints, the kinds that are silent else
 //! author = "Ann Ferris"            # who accepts differences; else the user of the machine
+//! people = "desk/people.toml"      # what corrects the roster; else people.toml beside this file
 //!
 //! [[sources]]
 //! path = "sources/transcripts"     # a file or folder, from this file's folder
@@ -22,6 +23,7 @@
 //! whether a path exists and a kind of finding is one is asked where they are used.
 
 pub mod accepted;
+pub mod people;
 mod salvage;
 
 use std::ops::Range;
@@ -40,6 +42,8 @@ pub struct Config {
     pub severity: Vec<Setting>,
     /// Whether kinds of findings that are silent unless named are reported too.
     pub strict: bool,
+    /// The file that corrects the roster, from the folder of the settings.
+    pub people: Option<String>,
     /// Who accepts differences.
     pub author: Option<String>,
 }
@@ -156,8 +160,12 @@ impl Reader<'_> {
                     Some(author) => self.config.author = Some(author.to_owned()),
                     None => self.expected(value, "author", "a name"),
                 },
+                "people" => match value.get_ref().as_str() {
+                    Some(path) => self.config.people = Some(path.to_owned()),
+                    None => self.expected(value, "people", "the path of a file"),
+                },
                 other => {
-                    const KNOWN: &str = "sources, drafts, severity, strict and author";
+                    const KNOWN: &str = "sources, drafts, severity, strict, author and people";
                     self.unknown(&key.span(), "", other, KNOWN);
                 }
             }

@@ -10,7 +10,6 @@ mod days;
 pub use days::Days;
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use cast::Cast;
@@ -18,6 +17,7 @@ use cast::Cast;
 use crate::collation::{self, Statement};
 use crate::corpus::{Corpus, Kind, Medium, Row, Source, SourceId};
 use crate::index::Index;
+use crate::mention::roster::Correction;
 use crate::parallel;
 use crate::quotation::{self, Quotation};
 use crate::text::markup;
@@ -40,9 +40,20 @@ pub struct Library {
     /// Look-up of passages.
     pub index: Index,
     days: OnceLock<Days>,
+    corrections: Vec<Correction>,
     cast: OnceLock<Cast>,
-    damaged: Arc<AtomicBool>,
     briefs: Row<Brief>,
+    keep: Option<Arc<dyn Keep>>,
+}
+
+/// From where a library is fetched, and where what is found in it can be kept.
+pub trait Keep: std::fmt::Debug + Send + Sync {
+    /// The people of the corpus, once `corrections` are made, if they are kept.
+    fn cast(&self, corrections: &[Correction]) -> Option<Cast>;
+    /// Keeps them.
+    fn put_cast(&self, cast: &Cast, corrections: &[Correction]);
+    /// Whether anything fetched was not what had been kept.
+    fn is_damaged(&self) -> bool;
 }
 
 /// What is known of a source without reading it.
@@ -90,24 +101,49 @@ impl Library {
         speakers: Lazy<BTreeSet<String>>,
         index: Index,
     ) -> Self {
-        let (days, cast, damaged) = (OnceLock::new(), OnceLock::new(), Arc::default());
-        Self { corpus, quotations, statements, speakers, index, days, cast, damaged, briefs }
+        Self {
+            corpus,
+            quotations,
+            statements,
+            speakers,
+            index,
+            days: OnceLock::new(),
+            corrections: Vec::new(),
+            cast: OnceLock::new(),
+            briefs,
+            keep: None,
+        }
     }
 
-    /// The same library, whose parts are damaged when `damaged` says so.
+    /// The same library, which is fetched from `keep`.
     #[must_use]
-    pub fn heeding(self, damaged: Arc<AtomicBool>) -> Self {
-        Self { damaged, ..self }
+    pub fn kept_by(self, keep: Arc<dyn Keep>) -> Self {
+        Self { keep: Some(keep), ..self }
     }
 
     /// Whether what it was fetched from was found damaged: no answer is to be trusted then.
     pub fn is_damaged(&self) -> bool {
-        self.damaged.load(Ordering::Acquire) || self.index.is_damaged()
+        self.index.is_damaged() || self.keep.as_ref().is_some_and(|keep| keep.is_damaged())
+    }
+
+    /// The same, whose people are found anew and corrected so.
+    #[must_use]
+    pub fn corrected(self, corrections: &[Correction]) -> Self {
+        Self { corrections: corrections.to_vec(), cast: OnceLock::new(), ..self }
     }
 
     /// The people of the corpus; found when first asked for, since a check needs none of them.
     pub fn cast(&self) -> &Cast {
-        self.cast.get_or_init(|| Cast::of_corpus(&self.corpus))
+        self.cast.get_or_init(|| {
+            let keep = self.keep.as_ref();
+            keep.and_then(|keep| keep.cast(&self.corrections)).unwrap_or_else(|| {
+                let cast = Cast::of_corpus(&self.corpus, &self.corrections);
+                if let Some(keep) = keep {
+                    keep.put_cast(&cast, &self.corrections);
+                }
+                cast
+            })
+        })
     }
 
     /// The same, unless they have not been looked for yet.

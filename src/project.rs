@@ -7,6 +7,7 @@
 
 mod accepted;
 mod drafts;
+mod people;
 mod place;
 pub(crate) mod policy;
 mod rewrite;
@@ -20,9 +21,11 @@ use crate::check::Policy;
 use crate::config::{self, Config};
 use crate::corpus::Kind;
 use crate::corpus::load::Location;
+use crate::mention::roster::Correction;
 
 pub use accepted::{ACCEPTED, Signature, differences};
 pub use drafts::drafts;
+pub use people::PEOPLE;
 pub use rewrite::replace;
 
 /// The name of the settings file.
@@ -42,6 +45,8 @@ pub struct Project {
     pub config: Config,
     /// What it says of the severity of findings, and which differences are accepted.
     pub policy: Policy,
+    /// What corrects the roster of the sources.
+    pub people: Vec<Correction>,
     /// Where the sources are; every one existed when it was looked for.
     pub sources: Vec<Location>,
     /// What is amiss with the settings or the sources.
@@ -116,6 +121,7 @@ impl Project {
             self.root = PathBuf::from(".");
         }
         self.heed_accepted();
+        self.heed_people();
     }
 
     /// Reads the settings file at `path`.

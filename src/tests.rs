@@ -55,7 +55,6 @@ pub(crate) fn check_hover(fixture: &str, card: &Expect) {
     let newsroom = Newsroom::of(fixture);
     let desk = newsroom.only_desk();
     let cursor = desk.file.cursor.expect("a fixture for `check_hover` has a cursor");
-    newsroom.library.cast();
     let shown = desk::hover::card(&newsroom.library, &desk.draft, &desk.report, cursor);
     card.assert_eq(&shown.map(|card| card.markdown).unwrap_or_default());
 }

@@ -160,6 +160,12 @@ kinds! {
     Unsourced = "unsourced", Hint / Hint;
     /// A date has another weekday than the draft names beside it.
     Weekday = "weekday", Information / Information;
+    /// The draft dates the quoted words otherwise than the source does.
+    DateConflict = "date-conflict", Information / Information;
+    /// Somebody's name is misspelled.
+    NameMisspelled = "name-misspelled", Information / Information;
+    /// Somebody is of another age than the corpus implies.
+    Age = "age", Information / Information;
     /// A comment that ignores nothing.
     UnusedIgnore = "unused-ignore", Information / Information;
 }

@@ -1,11 +1,13 @@
 //! What a difference amounts to: one file for each kind, asked in order of priority.
 
+mod age;
 mod amount;
 mod another_speaker;
 mod attribution;
 mod capital;
 mod contraction;
 mod correction;
+mod date_conflict;
 mod disputed;
 mod elision;
 mod filler;
@@ -19,6 +21,7 @@ mod meaning;
 mod misattribution;
 mod misspelling;
 mod name;
+mod name_misspelled;
 mod omission;
 mod pronoun;
 mod punctuation;
@@ -35,8 +38,11 @@ use super::finding::{Fix, Kind};
 use super::{fix, wording};
 use crate::text::Span;
 
+pub(super) use age::ages;
+pub(super) use date_conflict::misdated;
 pub(super) use disputed::disputed;
 pub(super) use misattribution::misattributed;
+pub(super) use name_misspelled::names;
 pub(super) use unsourced::unsourced;
 pub(super) use unused_ignore::unused_ignores;
 pub(super) use weekday::weekdays;

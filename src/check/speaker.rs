@@ -1,11 +1,43 @@
-//! Who said it: the speaker that a source gives for a passage, and whether a name is somebody’s.
+//! Who said it: the speaker that a source gives for a passage, whether a name is somebody’s, and who is
+//! one person with whom, by the roster where that is known.
 
 use crate::corpus::{Kind, SourceId};
+use crate::draft::Draft;
 use crate::library::Library;
+use crate::library::cast::Cast;
 use crate::mention::alike::names;
 pub(super) use crate::mention::alike::same;
+use crate::mention::people::Person;
 use crate::mention::person::{self, Name};
+use crate::mention::roster::Meant;
 use crate::text::Span;
+
+/// The people of a draft as the corpus knows them.
+#[derive(Debug)]
+pub(super) struct People<'a> {
+    /// Everybody of the corpus.
+    pub(super) cast: &'a Cast,
+    /// Their names in the draft.
+    pub(super) persons: Vec<Person>,
+    /// Whom each of these means.
+    pub(super) named: Vec<(Span, Meant)>,
+}
+
+impl<'a> People<'a> {
+    /// The people of `draft`; none while those of the library are still being looked for.
+    pub(super) fn of(library: &'a Library, draft: &Draft) -> Option<Self> {
+        let cast = library.cast_if_known()?;
+        let persons = cast.people_in(&draft.prose);
+        let meant = cast.roster.recognise(&persons);
+        let named = persons.iter().map(|person| person.span).zip(meant).collect();
+        Some(Self { cast, persons, named })
+    }
+
+    /// Whom the draft calls `name`.
+    pub(super) fn called(&self, name: &str) -> Meant {
+        self.cast.called(name, self.named.iter().map(|(_, meant)| meant))
+    }
+}
 
 /// Whose words stand at `span` of a source, as the source says.
 pub(super) fn of_passage(library: &Library, id: SourceId, span: Span) -> Option<String> {

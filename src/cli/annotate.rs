@@ -40,11 +40,11 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
             true
         },
     );
-    let cast =
-        Cast::of(&kept.iter().map(|(_, draft)| (&draft.prose, draft.date)).collect::<Vec<_>>());
-    let documents = kept.iter().enumerate().map(|(number, (path, draft))| {
-        json::annotated(path, draft, json::people(cast.named(number)))
-    });
+    let texts = kept.iter().map(|(path, draft)| (path.as_str(), &draft.prose, draft.date));
+    let cast = Cast::of(&texts.collect::<Vec<_>>(), &[]);
+    let documents = kept.iter().enumerate();
+    let documents =
+        documents.map(|(number, (path, draft))| json::annotated(path, draft, &cast, number));
     let documents = documents.collect();
     output.json(&json::report(
         &Library::new(Corpus::default()),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Check, Format};
 use super::tally::Tally;
 use super::terminal::{self, Output};
-use super::{Status, drafts, human, ignoring, json, sources};
+use super::{Status, drafts, human, ignoring, json, people, sources};
 use crate::check::{Policy, Report, Severity, check};
 use crate::corpus::load::shown;
 use crate::draft::Draft;
@@ -45,7 +45,9 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, near);
     let mut opened = sources::open(&project);
     let nothing = "every quotation counts as unsourced";
+    opened.library = opened.library.corrected(&project.people);
     let mut status = sources::told(&project, &opened, nothing);
+    status = status.max(people::unmade(&project, opened.library.cast()));
 
     let (paths, refused) = drafts::listed(&args.drafts, &project);
     for reason in &refused {

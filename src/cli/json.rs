@@ -11,9 +11,10 @@ use crate::check::{self, Accepted, Grounds, Judgement, Verdict};
 use crate::corpus::load;
 use crate::draft;
 use crate::library::Library;
+use crate::library::cast::Cast;
 use crate::mention::roster::Meant;
-use crate::quotation::{self, Nature};
-use crate::text::{self, slug::slug};
+use crate::quotation::{self, Attribution, Nature};
+use crate::text;
 
 /// The report on `drafts`.
 pub(super) fn report<'a>(
@@ -34,30 +35,35 @@ pub(super) fn skipped(skipped: &load::Skipped) -> Skipped<'_> {
 /// A draft that was checked.
 pub(super) fn checked<'a>(library: &'a Library, checked: &'a Checked) -> Draft<'a> {
     let Checked { path, draft, report } = checked;
+    let named = library.cast().named_in(&draft.prose);
+    let who = |said: &Attribution| library.cast().speaker(said, &named);
     let quotations = report.judgements.iter().filter_map(|judgement| {
         let quotation = draft.quotations.get(judgement.quotation)?;
-        Some(judged(library, draft, quotation, judgement))
+        Some(judged(library, draft, quotation, judgement, &who))
     });
     Draft {
         path,
         quotations: quotations.collect(),
-        people: people(library.cast().named_in(&draft.prose)),
+        people: people(&named),
         dates: dates(draft),
         findings: report.findings.iter().map(finding).collect(),
         ignored: report.ignored.iter().map(|found| ignored(draft, found)).collect(),
     }
 }
 
-/// A document read without a corpus, and who is named in it.
+/// A document read without a corpus, the text of that number of `cast`.
 pub(super) fn annotated<'a>(
     path: &'a str,
     draft: &'a draft::Draft,
-    people: Vec<Person>,
+    cast: &Cast,
+    number: usize,
 ) -> Draft<'a> {
+    let named: Vec<_> = cast.named(number).map(|(span, who)| (span, who.into())).collect();
+    let who = |said: &Attribution| cast.speaker(said, &named);
     Draft {
         path,
-        quotations: draft.quotations.iter().map(unjudged).collect(),
-        people,
+        quotations: draft.quotations.iter().map(|quotation| unjudged(quotation, &who)).collect(),
+        people: people(&named),
         dates: dates(draft),
         findings: Vec::new(),
         ignored: Vec::new(),
@@ -74,23 +80,25 @@ fn dates(draft: &draft::Draft) -> Vec<Date> {
 }
 
 /// Who is named where.
-pub(super) fn people<T: Into<Meant>>(
-    named: impl IntoIterator<Item = (text::Span, T)>,
-) -> Vec<Person> {
-    let person = |(span, who): (text::Span, T)| {
-        let Meant { id, name } = who.into();
-        Person { span: pair(span), id, name }
+fn people(named: &[(text::Span, Meant)]) -> Vec<Person> {
+    let person = |(span, Meant { id, name }): &(text::Span, Meant)| Person {
+        span: pair(*span),
+        id: id.clone(),
+        name: name.clone(),
     };
-    named.into_iter().map(person).collect()
+    named.iter().map(person).collect()
 }
 
 /// Held against nothing, a region that is speech only if a source has it is none.
-fn unjudged(quotation: &quotation::Quotation) -> Quotation<'_> {
+fn unjudged<'a>(
+    quotation: &'a quotation::Quotation,
+    who: &impl Fn(&Attribution) -> Meant,
+) -> Quotation<'a> {
     let speech = matches!(quotation.nature, Nature::Speech | Nature::Likely);
     Quotation {
         span: pair(quotation.span),
         parts: quotation.parts.iter().copied().map(pair).collect(),
-        speaker: quotation.attribution.as_ref().map(attributed),
+        speaker: quotation.attribution.as_ref().map(|said| attributed(said, who)),
         verdict: (!speech).then_some(Verdict::NotSpeech.name()),
         passage: None,
         differences: Vec::new(),
@@ -102,6 +110,7 @@ fn judged<'a>(
     draft: &'a draft::Draft,
     quotation: &'a quotation::Quotation,
     judgement: &'a Judgement,
+    who: &impl Fn(&Attribution) -> Meant,
 ) -> Quotation<'a> {
     let source = judgement.passage.as_ref().map(|passage| &library.corpus[passage.source]);
     let difference = |difference: &check::Difference| Difference {
@@ -116,7 +125,7 @@ fn judged<'a>(
         verdict: Some(judgement.verdict.name()),
         passage: judgement.passage.as_ref().map(|found| passage(library, found)),
         differences: judgement.differences.iter().map(difference).collect(),
-        ..unjudged(quotation)
+        ..unjudged(quotation, who)
     }
 }
 
@@ -129,7 +138,10 @@ fn passage<'a>(library: &'a Library, passage: &'a check::Passage) -> Passage<'a>
         span: pair(place.span),
         text: &source.text[passage.span],
         kind: source.kind.name(),
-        speaker: passage.speaker.as_deref().map(|name| Speaker { id: slug(name), name }),
+        speaker: passage.speaker.as_deref().map(|name| Speaker {
+            id: library.cast().called_in(passage.source.0 as usize, name).id,
+            name,
+        }),
         date: passage.date.map(|date| date.to_string()),
         witnesses,
         agreeing,
@@ -150,9 +162,12 @@ fn place_of(library: &Library, judgement: &Judgement, span: text::Span) -> text:
     there.unwrap_or(text::Span::at(place.span.start))
 }
 
-fn attributed(attribution: &quotation::Attribution) -> Attributed<'_> {
+fn attributed<'a>(
+    attribution: &'a Attribution,
+    who: &impl Fn(&Attribution) -> Meant,
+) -> Attributed<'a> {
     let name = &attribution.speaker;
-    Attributed { id: slug(name), name, span: pair(attribution.span) }
+    Attributed { id: who(attribution).id, name, span: pair(attribution.span) }
 }
 
 fn finding(finding: &check::Finding) -> Finding<'_> {
@@ -266,14 +281,16 @@ mod tests {
         let draft = draft::Draft::parse(text, draft::Format::Plain);
         let dated =
             draft::Draft::parse("date 2021-02-16\nShe wept on Friday.", draft::Format::Plain);
-        let dates = annotated("d.md", &dated, Vec::new()).dates;
+        let dates = annotated("d.md", &dated, &Cast::default(), 0).dates;
         let expected = json!([
             {"span": [5, 15], "type": "DATE", "value": "2021-02-16"},
             {"span": [28, 34], "type": "DATE", "value": "2021-02-12"},
         ]);
         assert_eq!(serde_json::to_value(dates).unwrap(), expected);
-        let verdicts =
-            annotated("d.md", &draft, Vec::new()).quotations.into_iter().map(|q| q.verdict);
+        let verdicts = annotated("d.md", &draft, &Cast::default(), 0)
+            .quotations
+            .into_iter()
+            .map(|q| q.verdict);
         assert_eq!(verdicts.collect::<Vec<_>>(), [None, Some("not-speech")]);
     }
 }

@@ -11,18 +11,22 @@ use serde::Serialize;
 
 use super::args::{Format, People};
 use super::report::{Span, VERSION};
-use super::terminal::Output;
+use super::terminal::{self, Output};
 use super::{Status, sources};
 use crate::corpus::Corpus;
+use crate::library::cast::Cast;
 use crate::mention::roster::{Place, Somebody};
+use crate::project::Project;
 use crate::text::markup::on_one_line;
 
 /// Carries out the command.
 pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
-    let opened = sources::open(&project);
+    let mut opened = sources::open(&project);
+    opened.library = opened.library.corrected(&project.people);
     let status = sources::told(&project, &opened, "there is nobody to list");
     let (corpus, cast) = (&opened.library.corpus, opened.library.cast());
+    let status = status.max(unmade(&project, cast));
     let people = || cast.roster.people.iter().filter(|person| is_asked(args, person));
     match args.format {
         Format::Human => {
@@ -36,6 +40,15 @@ pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
         }
     }
     Ok(status)
+}
+
+/// Says which corrections of the roster could not be made.
+pub(super) fn unmade(project: &Project, cast: &Cast) -> Status {
+    for (line, why) in &cast.roster.unmade {
+        let path = project.people_file();
+        terminal::say(&format!("{}:{line}: {why}; going on without it", path.display()));
+    }
+    if cast.roster.unmade.is_empty() { Status::Clean } else { Status::Trouble }
 }
 
 /// Whether `person` is to be listed: all who are certain, or those of the name asked for.
@@ -100,7 +113,14 @@ fn listed(corpus: &Corpus, person: &Somebody) -> Listed {
         id: person.id.clone(),
         name: person.name.clone(),
         aliases: person.aliases.clone(),
-        descriptions: person.descriptions.iter().map(description).collect(),
+        descriptions: {
+            let told = person.told().map(|added| Description {
+                text: added.description.clone(),
+                source: added.source.clone(),
+                span: [added.span.0, added.span.1],
+            });
+            told.chain(person.descriptions.iter().map(description)).collect()
+        },
         ages: person.ages.iter().map(age).collect(),
         born: person.born(),
         mentions: person.mentions.len(),
@@ -131,21 +151,26 @@ fn drawn(corpus: &Corpus, person: &Somebody) -> String {
     }
     page.push('\n');
     let mut shown: Vec<String> = Vec::new();
-    for &place in &person.descriptions {
-        let words = words(corpus, place);
+    let told = person.told().map(|added| (added.description.clone(), added.source.clone()));
+    let said = person.descriptions.iter();
+    let said = said.map(|&place| (words(corpus, place), source(corpus, place)));
+    for (words, source) in told.chain(said) {
         if shown.len() < SHOWN && !shown.iter().any(|other| other.eq_ignore_ascii_case(&words)) {
-            let _ = writeln!(page, "    {words} ({})", source(corpus, place));
+            let _ = writeln!(page, "    {words} ({source})");
             shown.push(words);
         }
     }
+    let born = match person.born() {
+        None => String::new(),
+        Some((from, to)) if from == to => format!("born {from}"),
+        Some((from, to)) => format!("born {from} or {to}"),
+    };
     if let Some(age) = person.ages.iter().find(|age| age.date.is_some()).or(person.ages.first()) {
         let date = age.date.map_or(String::new(), |date| format!(" on {date}"));
-        let born = match person.born() {
-            None => String::new(),
-            Some((from, to)) if from == to => format!(", so born {from}"),
-            Some((from, to)) => format!(", so born {from} or {to}"),
-        };
+        let born = if born.is_empty() { born } else { format!(", so {born}") };
         let _ = writeln!(page, "    {}{date}{born} ({})", age.years, source(corpus, age.place));
+    } else if !born.is_empty() {
+        let _ = writeln!(page, "    {born}");
     }
     page.push('\n');
     page

@@ -15,7 +15,7 @@ fn setting(line: usize, kind: &str, medium: Option<Medium>, severity: &'static s
 #[test]
 fn everything_that_can_be_set() {
     let (config, problems) = parse(
-        "\u{feff}strict = true\nauthor = \"Ann\"\n\
+        "\u{feff}strict = true\nauthor = \"Ann\"\npeople = \"who.toml\"\n\
          [[sources]]\npath = \"speeches\"\nkind = \"primary\"\n\
          [[sources]]\npath = \"../news\"\r\n\
          [drafts]\ninclude = [\"drafts/*.md\",\n  \"!drafts/old/**\"]\n\
@@ -27,19 +27,20 @@ fn everything_that_can_be_set() {
         config,
         Config {
             sources: vec![
-                Entry { line: 4, path: "speeches".into(), primary: Some(true) },
-                Entry { line: 7, path: "../news".into(), primary: None },
+                Entry { line: 5, path: "speeches".into(), primary: Some(true) },
+                Entry { line: 8, path: "../news".into(), primary: None },
             ],
             drafts: vec![
-                Glob { line: 9, pattern: "drafts/*.md".into() },
-                Glob { line: 10, pattern: "!drafts/old/**".into() },
+                Glob { line: 10, pattern: "drafts/*.md".into() },
+                Glob { line: 11, pattern: "!drafts/old/**".into() },
             ],
             severity: vec![
-                setting(12, "splice", None, "off"),
-                setting(13, "omission", None, "error"),
-                setting(15, "splice", Some(Medium::Written), "hint"),
+                setting(13, "splice", None, "off"),
+                setting(14, "omission", None, "error"),
+                setting(16, "splice", Some(Medium::Written), "hint"),
             ],
             strict: true,
+            people: Some("who.toml".into()),
             author: Some("Ann".into()),
         }
     );
@@ -58,7 +59,7 @@ fn a_mistake_costs_its_own_entry() {
         problems(text),
         [
             "1 strict: found \"very\", expected true or false",
-            "2 colour: unknown key; known are sources, drafts, severity, strict and author",
+            "2 colour: unknown key; known are sources, drafts, severity, strict, author and people",
             "3 author: found 1, expected a name",
             "5 sources.path: found 7, expected the path of a file or folder",
             "6 sources.path: no path given",

@@ -4,15 +4,19 @@
 //! a bare «Marlow» in a text that never says more.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
+use crate::mention::alike;
 use crate::mention::people::{self, Known, Person};
-use crate::mention::roster::{Document, Meant, Roster, Somebody};
+use crate::mention::roster::{Correction, Document, Meant, Roster, Somebody};
 use crate::parallel;
+use crate::quotation::Attribution;
+use crate::text::slug::slug;
 use crate::text::{Prose, Span};
 
 /// The people of several texts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Cast {
     /// Who they are.
     pub roster: Roster,
@@ -22,35 +26,91 @@ pub struct Cast {
 }
 
 impl Cast {
-    /// The people of `texts`, each with its date.
-    pub fn of(texts: &[(&Prose, Option<Date>)]) -> Self {
+    /// The people of `texts`, each with its path and its date, once `corrections` are made.
+    pub fn of(texts: &[(&str, &Prose, Option<Date>)], corrections: &[Correction]) -> Self {
         let mut known = Known::default();
-        for people in parallel::map(texts, |(prose, _)| people::find(prose, &Known::default())) {
+        for people in parallel::map(texts, |(_, prose, _)| people::find(prose, &Known::default())) {
             known.learn(&people);
         }
-        let people = parallel::map(texts, |(prose, _)| people::find(prose, &known));
+        let people = parallel::map(texts, |(_, prose, _)| people::find(prose, &known));
         let documents = texts.iter().zip(&people);
-        let documents = documents.map(|(&(prose, date), people)| Document { prose, people, date });
-        let roster = Roster::new(&documents.collect::<Vec<_>>());
+        let documents =
+            documents.map(|(&(path, prose, date), people)| Document { path, prose, people, date });
+        let roster = Roster::new(&documents.collect::<Vec<_>>(), corrections);
         Self { roster, people, known }
     }
 
     /// The people of the sources of `corpus`, in their order.
-    pub fn of_corpus(corpus: &Corpus) -> Self {
+    pub fn of_corpus(corpus: &Corpus, corrections: &[Correction]) -> Self {
         let sources = corpus.sources.iter();
-        Self::of(&sources.map(|source| (&source.prose, source.date)).collect::<Vec<_>>())
+        let texts = sources.map(|source| (source.path.as_str(), &source.prose, source.date));
+        Self::of(&texts.collect::<Vec<_>>(), corrections)
     }
 
     /// Who is named where in the text of that number, in its order.
     pub fn named(&self, text: usize) -> impl Iterator<Item = (Span, &Somebody)> {
-        let spans = self.people[text].iter().map(|person| person.span);
-        spans.zip(self.roster.named[text].iter().map(|&i| &self.roster.people[i]))
+        let people = self.people.get(text).into_iter().flatten();
+        let named = people.map(|person| person.span);
+        let named = named.zip(self.roster.named.get(text).into_iter().flatten());
+        named.filter_map(|(span, who)| Some((span, &self.roster.people[(*who)?])))
+    }
+
+    /// The names of people in `prose`, which is none of the texts.
+    pub fn people_in(&self, prose: &Prose) -> Vec<Person> {
+        let mut people = people::find(prose, &self.known);
+        people.retain(|person| !self.roster.is_deleted(person));
+        people
     }
 
     /// Who is named where in `prose`, which is none of the texts.
     pub fn named_in(&self, prose: &Prose) -> Vec<(Span, Meant)> {
-        let people = people::find(prose, &self.known);
+        let people = self.people_in(prose);
         let meant = self.roster.recognise(&people);
         people.iter().map(|person| person.span).zip(meant).collect()
+    }
+
+    /// Who is called `name`, as speakers are, in a text that names those `here`: one of them if the name
+    /// is full, else the only one of that name in the corpus, else somebody new. In a text by Joe Hale
+    /// that names nobody but Tom Hale, «President Hale» is not Tom.
+    pub fn called<'m>(&self, name: &str, here: impl Iterator<Item = &'m Meant>) -> Meant {
+        let is_full = |name: &str| alike::names(name).len() > 1;
+        let fits = |meant: &&Meant| {
+            meant.name == name || (is_full(&meant.name) && alike::same(&meant.name, name))
+        };
+        let mut fitting: Vec<&Meant> =
+            if is_full(name) { here.filter(fits).collect() } else { Vec::new() };
+        fitting.sort_unstable_by_key(|meant| (meant.name != name, &meant.id));
+        fitting.dedup();
+        match fitting.as_slice() {
+            [one] => (*one).clone(),
+            [one, ..] if one.name == name => (*one).clone(),
+            _ => self
+                .roster
+                .named(name)
+                .map_or_else(|| Meant { id: slug(name), name: name.to_owned() }, Meant::from),
+        }
+    }
+
+    /// Who is meant by `attribution` in a text that names those `named`: who is named right there, or
+    /// whoever else is called so.
+    pub fn speaker(&self, attribution: &Attribution, named: &[(Span, Meant)]) -> Meant {
+        let name = &attribution.speaker;
+        let is_name = name.starts_with(char::is_uppercase);
+        let mut here = named.iter().filter(|(span, _)| is_name && span.overlaps(attribution.span));
+        let there = here.find(|(_, meant)| alike::same(&meant.name, name));
+        there.map_or_else(
+            || self.called(name, named.iter().map(|(_, meant)| meant)),
+            |(_, meant)| meant.clone(),
+        )
+    }
+
+    /// Who is called `name` in the text of that number.
+    pub fn called_in(&self, text: usize, name: &str) -> Meant {
+        let named = self.roster.named.get(text).map_or(&[][..], Vec::as_slice);
+        let mut named: Vec<usize> = named.iter().copied().flatten().collect();
+        named.sort_unstable();
+        named.dedup();
+        let people = named.iter().map(|&i| Meant::from(&self.roster.people[i]));
+        self.called(name, people.collect::<Vec<_>>().iter())
     }
 }

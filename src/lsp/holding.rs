@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::corpus::Kind;
 use crate::library::Library;
+use crate::mention::roster::Correction;
 use crate::project::{self, Project};
 
 /// The settings and the library that a document is checked against.
@@ -27,13 +28,16 @@ pub(super) struct Sources {
     root: PathBuf,
     /// Files and folders, and what each says its sources are.
     locations: Vec<(PathBuf, Option<Kind>)>,
+    /// What corrects their people.
+    people: Vec<Correction>,
 }
 
 impl Sources {
     /// The sources of `project`.
     pub(super) fn of(project: &Project) -> Self {
         let locations = project.sources.iter().map(|place| (place.path.clone(), place.kind));
-        Self { root: project.root.clone(), locations: locations.collect() }
+        let people = project.people.clone();
+        Self { root: project.root.clone(), locations: locations.collect(), people }
     }
 
     /// Whether there are none.
@@ -49,12 +53,14 @@ pub(super) fn is_source(project: &Project, path: &Path) -> bool {
 
 /// Whether this is the name of a file that says how a project is checked.
 pub(super) fn is_settings(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == project::SETTINGS || name == project::ACCEPTED)
+    path.file_name().is_some_and(|name| {
+        [project::SETTINGS, project::ACCEPTED, project::PEOPLE].iter().any(|own| name == *own)
+    })
 }
 
 /// The files that say how `project` is checked, whether or not they are there.
 pub(super) fn settings(project: &Project) -> impl Iterator<Item = PathBuf> {
-    project.settings.clone().into_iter().chain([project.accepted()])
+    project.settings.clone().into_iter().chain([project.accepted(), project.people_file()])
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     if session.state.now().client.progress {
         tokio::spawn(progress::show(session.client.clone(), reading, progress));
     }
-    let (locations, root) = (project.sources.clone(), project.root.clone());
+    let Project { sources: locations, root, people, .. } = project.clone();
     tokio::spawn(async move {
         let reading = spawn_blocking(move || {
             let folder = store::folder(&locations);
@@ -134,7 +134,7 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
                 if !opened.skipped.is_empty() {
                     session.say_once(MessageType::WARNING, left_out(&opened.skipped));
                 }
-                Some(Arc::new(opened.library))
+                Some(Arc::new(opened.library.corrected(&people)))
             }
             Err(failure) => {
                 let message = format!("reading the sources failed: {failure}");
@@ -144,11 +144,13 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
         };
         let known = library.clone();
         drop(session.clerk.send(Event::Read(sources, library)));
-        // cards of people can wait, checks need none of them
+        // whatever is told of people can wait
         drop(spawn_blocking(move || {
-            if let Some(library) = known {
-                library.cast();
+            let Some(library) = known else { return };
+            for (line, why) in &library.cast().roster.unmade {
+                session.say_once(MessageType::WARNING, format!("people:{line}: {why}"));
             }
+            drop(session.clerk.send(Event::Moved));
         }));
     });
 }

@@ -9,6 +9,7 @@ mod lexicon;
 mod row;
 mod setting;
 
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 pub(super) use self::lexicon::{is_deed, is_honorific, is_role};
@@ -17,7 +18,7 @@ use super::person::{self, Gender};
 use crate::text::{Prose, Span};
 
 /// A person's name as it stands in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name, without titles and possessive ending.
     pub span: Span,
@@ -58,7 +59,7 @@ fn is_numeral(word: &str) -> bool {
 }
 
 /// Names of people that are known from elsewhere: from this text or from others of the corpus.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Known {
     /// Full names, in small letters.
     wholes: HashSet<String>,

@@ -10,7 +10,9 @@ mod lexicon;
 pub use given::Gender;
 pub(super) use lexicon::{full_title, is_particle, is_suffix};
 
+use super::register;
 use crate::text::Span;
+use crate::text::fold::fold;
 use crate::text::markup::SET_ASIDE;
 use crate::text::markup::on_one_line;
 use crate::text::vocabulary;
@@ -88,6 +90,22 @@ pub(super) fn is_first_name(word: &str) -> bool {
 /// Whether `word` is capitalised only for its place, or names a day or a month.
 pub fn is_common(word: &str) -> bool {
     lexicon::is_function_word(word)
+}
+
+/// Whether `word` is something by itself: a name or a place of the register, a title, an initial, a word
+/// of the language, or all in capitals.
+pub fn is_known(word: &str) -> bool {
+    let bare = word.trim_end_matches("'s").trim_end_matches("’s");
+    let entry = register::of(bare);
+    entry != register::Entry::default()
+        || !bare.contains(char::is_lowercase)
+        || word.contains('.')
+        || lexicon::is_function_word(bare)
+        || lexicon::is_title(bare)
+        || lexicon::is_body(bare)
+        || is_particle(bare)
+        || is_first_name(bare)
+        || vocabulary::has(&fold(bare))
 }
 
 /// Whether `word` is a title, in capitals or small («president»).

@@ -5,26 +5,36 @@
 //! most, and the years in which somebody of a given age may be born. The order of the documents changes
 //! nothing but their numbers.
 
+mod age;
+mod correction;
 mod description;
-mod form;
 mod local;
+mod slip;
 mod union;
 
-use std::collections::{BTreeMap, HashMap};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use self::form::Form;
+pub use self::age::{Age, ages};
+pub use self::correction::{Added, Change, Correction};
 use self::local::Local;
+pub use self::slip::Slip;
 use super::Gender;
+use super::alike::{self, Form};
 use super::people::Person;
 use crate::text::fold::fold;
+use crate::text::markup::on_one_line;
 use crate::text::slug::slug;
 use crate::text::{Prose, Span};
 
 /// A document as the roster reads it.
 #[derive(Copy, Clone, Debug)]
 pub struct Document<'a> {
+    /// Its path, by which corrections name it.
+    pub path: &'a str,
     /// Its running text.
     pub prose: &'a Prose,
     /// The people named in it, in its order.
@@ -34,18 +44,25 @@ pub struct Document<'a> {
 }
 
 /// The people of a corpus.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Roster {
     /// Sorted by id.
     pub people: Vec<Somebody>,
-    /// For each document, who is meant (by their place in `people`) by each of its [`Document::people`].
-    pub named: Vec<Vec<usize>>,
-    /// By family name, who bears it.
-    families: HashMap<String, Vec<usize>>,
+    /// For each document, who is meant (by their place in `people`) by each of its [`Document::people`];
+    /// nobody where somebody was deleted.
+    pub named: Vec<Vec<Option<usize>>>,
+    /// Of each correction that could not be made its line and why.
+    pub unmade: Vec<(usize, String)>,
+    /// By family name or only name, who bears it; ascending.
+    bearers: HashMap<String, Vec<usize>>,
+    /// The words of their names, folded.
+    spelled: HashSet<String>,
+    /// The names of those who were deleted.
+    deleted: Vec<Form>,
 }
 
 /// A person of the corpus.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Somebody {
     /// A stable slug: `justin-timberlake`, and for a namesake `justin-timberlake-2`.
     pub id: String,
@@ -65,11 +82,18 @@ pub struct Somebody {
     pub certain: bool,
     /// The dates of the first and the last document that names them.
     pub dates: Option<(Date, Date)>,
-    form: Form,
+    /// What an own file says of them.
+    pub added: Vec<Added>,
+    /// The forms of their names; the first is that of `name`.
+    forms: Vec<Form>,
+    /// Their mentions, each by its document and its place among the people of that.
+    places: Vec<(usize, usize)>,
+    /// By what else the documents say they are called.
+    nicknames: BTreeSet<String>,
 }
 
 /// Who is meant by a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Meant {
     /// As [`Somebody::id`].
     pub id: String,
@@ -84,7 +108,7 @@ impl From<&Somebody> for Meant {
 }
 
 /// A stretch of a document.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The number of the document.
     pub document: usize,
@@ -92,87 +116,65 @@ pub struct Place {
     pub span: Span,
 }
 
-/// An age that a document gives.
-#[derive(Copy, Clone, Debug)]
-pub struct Age {
-    /// In years.
-    pub years: u8,
-    /// When it was said: the date of the document, or else the last of the corpus, if that is all of
-    /// one season.
-    pub date: Option<Date>,
-    /// Where.
-    pub place: Place,
-}
-
-impl Age {
-    /// The first and the last year in which somebody of that age then may be born.
-    pub fn born(&self) -> Option<(i16, i16)> {
-        let year = self.date?.year() - i16::from(self.years);
-        Some((year - 1, year))
-    }
-}
-
 impl Somebody {
     /// In how many documents they are named.
     pub fn documents(&self) -> usize {
         self.mentions.chunk_by(|a, b| a.document == b.document).count()
     }
-
-    /// The years in which they may be born: those in which most of the ages agree.
-    pub fn born(&self) -> Option<(i16, i16)> {
-        let mut votes: BTreeMap<i16, usize> = BTreeMap::new();
-        for (from, to) in self.ages.iter().filter_map(Age::born) {
-            (from..=to).for_each(|year| *votes.entry(year).or_default() += 1);
-        }
-        let most = *votes.values().max()?;
-        let mut best = votes.iter().filter(|&(_, &count)| count == most).map(|(&year, _)| year);
-        let first = best.next()?;
-        Some((first, best.take_while(|year| year - first < 2).last().unwrap_or(first)))
-    }
 }
 
 impl Roster {
-    /// The people of `documents`.
-    pub fn new(documents: &[Document<'_>]) -> Self {
+    /// The people of `documents`, once `corrections` are made.
+    pub fn new(documents: &[Document<'_>], corrections: &[Correction]) -> Self {
         let locals: Vec<Vec<Local>> = documents.iter().map(|d| local::people(d.people)).collect();
         let groups = union::groups(&locals);
         let season = season(documents);
-        let mut people: Vec<Somebody> =
-            groups.into_iter().map(|group| somebody(documents, &locals, group, season)).collect();
+        let people = groups.into_iter().map(|group| {
+            let mentions = |&(document, at): &(usize, usize)| {
+                let local: &Local = &locals[document][at];
+                local.mentions.iter().map(move |&mention| (document, mention))
+            };
+            let places = group.places.iter().flat_map(mentions).collect();
+            somebody(documents, season, group.form, places)
+        });
+        let mut people: Vec<Somebody> = people.collect();
         name_apart(&mut people);
+        let called = called_otherwise(&people);
+        correction::correct(&mut people, documents, season, &called);
+        let (deleted, unmade) = correction::correct(&mut people, documents, season, corrections);
+        if !called.is_empty() || !corrections.is_empty() {
+            name_apart(&mut people);
+        }
         let mut roster = Self {
-            named: documents.iter().map(|document| vec![0; document.people.len()]).collect(),
+            named: documents.iter().map(|document| vec![None; document.people.len()]).collect(),
+            deleted,
+            unmade,
             ..Self::default()
         };
-        let mut starts: Vec<HashMap<usize, usize>> = Vec::new();
-        for document in documents {
-            let places = document.people.iter().enumerate();
-            starts.push(places.map(|(i, person)| (person.span.start, i)).collect());
-        }
         for (i, person) in people.iter().enumerate() {
-            for Place { document, span } in &person.mentions {
-                roster.named[*document][starts[*document][&span.start]] = i;
+            for &(document, mention) in &person.places {
+                roster.named[document][mention] = Some(i);
             }
-            roster.families.entry(person.form.family.clone()).or_default().push(i);
+            for form in &person.forms {
+                let bearers = roster.bearers.entry(form.family.clone()).or_default();
+                if bearers.last() != Some(&i) {
+                    bearers.push(i);
+                }
+            }
         }
+        roster.spelled = slip::spelled(&people);
         roster.people = people;
         roster
     }
 
     /// Who is meant by each of `people`, who are those of a document outside the corpus: somebody of
-    /// the roster where only one can be, or else somebody new under the fullest name given here.
+    /// the roster where only one can be or nearly always is, or else somebody new under the fullest name
+    /// given here.
     pub fn recognise(&self, people: &[Person]) -> Vec<Meant> {
         let mut meant = vec![Meant::default(); people.len()];
         for local in local::people(people) {
-            let bearers = self.families.get(&local.form.family).map_or(&[][..], Vec::as_slice);
-            let mut fitting = bearers.iter().map(|&i| &self.people[i]).filter(|somebody| {
-                let form = &somebody.form;
-                form == &local.form
-                    || form.may_be(&local.form)
-                    || (!local.form.is_full() && form.gender_fits(&local.form))
-            });
-            let one = fitting.next().filter(|_| fitting.next().is_none());
-            let who = one.map_or_else(
+            let somebody = self.one(&local.form).or_else(|| self.likely(&local.form));
+            let who = somebody.map_or_else(
                 || {
                     let names = local.mentions.iter().map(|&i| people[i].name());
                     let name = names.max_by_key(|name| name.split(' ').count()).unwrap_or_default();
@@ -183,6 +185,49 @@ impl Roster {
             local.mentions.iter().for_each(|&i| meant[i] = who.clone());
         }
         meant
+    }
+
+    /// Whether `person`, of a text outside the corpus, is named as somebody who was deleted.
+    pub fn is_deleted(&self, person: &Person) -> bool {
+        let form = Form::new(person);
+        self.deleted.iter().any(|deleted| deleted.covers(&form)) && self.one(&form).is_none()
+    }
+
+    /// The person of that id.
+    pub fn by_id(&self, id: &str) -> Option<&Somebody> {
+        let at = self.people.binary_search_by(|somebody| (*somebody.id).cmp(id)).ok()?;
+        self.people.get(at)
+    }
+
+    /// The one whom `name`, with its titles or without, can mean where nothing else tells of them.
+    pub fn named(&self, name: &str) -> Option<&Somebody> {
+        let words = alike::names(name);
+        if words.is_empty() { None } else { self.one(&Form::of(&words, None)) }
+    }
+
+    /// The one whom a family name alone nearly always means in the corpus.
+    fn likely(&self, form: &Form) -> Option<&Somebody> {
+        let bearers = self.bearers.get(&form.family).filter(|_| !form.is_full())?;
+        let fits = |somebody: &&Somebody| somebody.forms[0].gender_fits(form);
+        let bearers = bearers.iter().map(|&i| &self.people[i]).filter(fits);
+        let mut bearers: Vec<&Somebody> = bearers.collect();
+        bearers.sort_by_key(|somebody| Reverse(somebody.mentions.len()));
+        let [one, next, ..] = bearers.as_slice() else { return None };
+        let is_far_more = one.mentions.len() >= union::FAR_MORE * next.mentions.len();
+        Some(*one).filter(|_| is_far_more)
+    }
+
+    /// The only one whom a name of that form can mean.
+    fn one(&self, form: &Form) -> Option<&Somebody> {
+        let bearers = self.bearers.get(&form.family).map_or(&[][..], Vec::as_slice);
+        let fits = |own: &Form| {
+            own == form || own.may_be(form) || (!form.is_full() && own.gender_fits(form))
+        };
+        let bearers = bearers.iter().map(|&i| &self.people[i]);
+        let mut fitting = bearers.filter(|somebody| {
+            somebody.forms.iter().any(|own| fits(own) && own.family == form.family)
+        });
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 }
 
@@ -195,71 +240,96 @@ fn season(documents: &[Document<'_>]) -> Option<Date> {
     (days <= DAYS).then_some(last)
 }
 
-/// Puts together what the documents tell of the people of `group`.
+/// Puts together what the documents tell at `places` of somebody of that `form`.
 fn somebody(
     documents: &[Document<'_>],
-    locals: &[Vec<Local>],
-    group: union::Group,
     season: Option<Date>,
+    form: Form,
+    mut places: Vec<(usize, usize)>,
 ) -> Somebody {
+    places.sort_unstable();
     let mut somebody = Somebody {
         id: String::new(),
         name: String::new(),
         aliases: Vec::new(),
-        gender: group.form.gender,
+        gender: form.gender,
         descriptions: Vec::new(),
         ages: Vec::new(),
         mentions: Vec::new(),
         certain: false,
         dates: None,
-        form: group.form,
+        added: Vec::new(),
+        forms: vec![form],
+        places,
+        nicknames: BTreeSet::new(),
     };
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for (number, at) in group.places {
+    let mut names: BTreeMap<&[String], usize> = BTreeMap::new();
+    for &(number, mention) in &somebody.places {
         let document = &documents[number];
         if let Some(date) = document.date {
             let (first, last) = somebody.dates.unwrap_or((date, date));
             somebody.dates = Some((first.min(date), last.max(date)));
         }
-        for &mention in &locals[number][at].mentions {
-            let person = &document.people[mention];
-            let place = |span| Place { document: number, span };
-            *names.entry(person.name()).or_default() += 1;
-            somebody.mentions.push(place(person.span));
-            somebody.certain |= person.certain;
-            let previous = mention.checked_sub(1).map(|i| document.people[i].span);
-            let told = description::told(document.prose, person, previous);
-            somebody.descriptions.extend(told.descriptions.into_iter().map(place));
-            let age = told.age.map(|(years, span)| Age {
-                years,
-                date: document.date.or(season),
-                place: place(span),
-            });
-            somebody.ages.extend(age);
+        let person = &document.people[mention];
+        let place = |span| Place { document: number, span };
+        *names.entry(&person.words).or_default() += 1;
+        somebody.mentions.push(place(person.span));
+        somebody.certain |= person.certain;
+        let previous = mention.checked_sub(1).map(|i| document.people[i].span);
+        let told = description::told(document.prose, person, previous);
+        somebody.descriptions.extend(told.descriptions.into_iter().map(place));
+        let age = told.age.map(|(years, span)| Age {
+            years,
+            date: document.date.or(season),
+            place: place(span),
+        });
+        somebody.ages.extend(age);
+        let nickname = told.nickname.map(|span| on_one_line(&document.prose.text, span));
+        somebody.nicknames.extend(nickname);
+    }
+    let mut names: Vec<(&[String], usize)> = names.into_iter().collect();
+    names.sort_by_key(|&(name, count)| (Reverse(count), Reverse(name.len()), name));
+    // «Tmberlake» never names Timberlake
+    let own = |name: &[String]| name.iter().any(|word| fold(word) == somebody.forms[0].family);
+    let fullest = names.iter().position(|(name, _)| name.len() > 1 && own(name));
+    let fullest = fullest.unwrap_or_default();
+    if fullest < names.len() {
+        // somebody who was added may be named nowhere
+        somebody.name = names.remove(fullest).0.join(" ");
+    }
+    for (alias, _) in &names {
+        let form = Form::of(alias, None);
+        if !somebody.forms.iter().any(|own| own.covers(&form)) {
+            somebody.forms.push(form);
         }
     }
-    somebody.mentions.sort_unstable();
-    let mut names: Vec<(String, usize)> = names.into_iter().collect();
-    let words = |name: &str| name.split(' ').count();
-    names.sort_by(|(a, m), (b, n)| {
-        n.cmp(m).then_with(|| words(b).cmp(&words(a))).then_with(|| a.cmp(b))
-    });
-    // «Tmberlake» never names Timberlake
-    let own = |name: &str| name.split(' ').any(|word| fold(word) == somebody.form.family);
-    let is_full = |(name, _): &(String, usize)| words(name) > 1 && own(name);
-    let fullest = names.iter().position(is_full).unwrap_or_default();
-    somebody.name = names.remove(fullest).0;
-    somebody.aliases = names.into_iter().map(|(name, _)| name).collect();
+    somebody.aliases = names.into_iter().map(|(name, _)| name.join(" ")).collect();
+    for name in somebody.nicknames.iter().filter(|name| **name != somebody.name) {
+        somebody.forms.extend(Form::called(name));
+        if !somebody.aliases.contains(name) {
+            somebody.aliases.push(name.clone());
+        }
+    }
     somebody
+}
+
+/// Those of `people` who are one, since a document says that the one is called as the other is.
+fn called_otherwise(people: &[Somebody]) -> Vec<Correction> {
+    let pairs = people.iter().flat_map(|one| one.nicknames.iter().map(move |name| (one, name)));
+    let merges = pairs.filter_map(|(one, name)| {
+        let other = people.iter().find(|other| other.name == *name && other.id != one.id)?;
+        let change = Change::Merge { people: vec![one.id.clone(), other.id.clone()] };
+        Some(Correction { line: 0, change })
+    });
+    merges.collect()
 }
 
 /// Gives each of `people` an id of their own and sorts them by it; of namesakes the one named most has
 /// the plain one.
 fn name_apart(people: &mut [Somebody]) {
-    let rank =
-        |somebody: &Somebody| (slug(&somebody.name), std::cmp::Reverse(somebody.mentions.len()));
+    let rank = |somebody: &Somebody| (slug(&somebody.name), Reverse(somebody.mentions.len()));
     people.sort_by_cached_key(|somebody| {
-        (rank(somebody), somebody.form.clone(), somebody.aliases.clone())
+        (rank(somebody), somebody.forms[0].clone(), somebody.aliases.clone())
     });
     let mut last = (String::new(), 0);
     for somebody in people.iter_mut() {

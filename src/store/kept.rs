@@ -1,7 +1,7 @@
 //! A store in use: the library that its files make, of which nothing is read until it is asked for.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -10,12 +10,15 @@ use serde::de::DeserializeOwned;
 use super::batch::{self, Mapped};
 use super::manifest::{Entry, Manifest};
 use super::record::{Slice, SourceRecord};
+use super::writing::Writer;
 use super::{Done, Opened, Stats};
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Corpus, Row, Source, SourceId};
 use crate::index::segment::Segment;
 use crate::index::{Held, Index};
-use crate::library::{self, Lazy, Library};
+use crate::library::cast::Cast;
+use crate::library::{self, Keep, Lazy, Library};
+use crate::mention::roster::Correction;
 
 /// The files of a store, open.
 #[derive(Debug)]
@@ -27,7 +30,30 @@ pub(super) struct Kept {
     records: Vec<Mapped>,
     collated: Option<Arc<Segment>>,
     derived: Mapped,
-    damaged: Arc<AtomicBool>,
+    damaged: AtomicBool,
+    folder: PathBuf,
+}
+
+impl Keep for Kept {
+    fn cast(&self, corrections: &[Correction]) -> Option<Cast> {
+        let people = self.manifest.people.filter(|people| people.sum == self.sum(corrections))?;
+        let records = Mapped::open(&batch::records(&self.folder, people.number))?;
+        let cast = people.cast.of(records.as_ref());
+        if cast.is_none() {
+            self.damaged.store(true, Ordering::Release);
+        }
+        cast
+    }
+
+    fn put_cast(&self, cast: &Cast, corrections: &[Correction]) {
+        // it is found again where it cannot be kept
+        let _ = Writer::new(&self.folder)
+            .map(|writer| writer.put_cast(&self.manifest, cast, self.sum(corrections)));
+    }
+
+    fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Acquire)
+    }
 }
 
 impl Kept {
@@ -49,13 +75,14 @@ impl Kept {
             0 => None,
             _ => Some(batch::segment(folder, manifest.derived.number)?),
         };
-        let damaged = Arc::default();
-        Some(Arc::new(Self { manifest, shown, segments, records, collated, derived, damaged }))
+        let (damaged, folder) = (AtomicBool::new(false), folder.to_owned());
+        let kept = Self { manifest, shown, segments, records, collated, derived, damaged, folder };
+        Some(Arc::new(kept))
     }
 
-    /// Whether anything read from it was not what had been written.
-    pub(super) fn is_damaged(&self) -> bool {
-        self.damaged.load(Ordering::Acquire)
+    /// A check sum of what people depend on besides the sources.
+    fn sum(&self, corrections: &[Correction]) -> u32 {
+        crc32fast::hash(format!("{:?}{corrections:?}", self.shown).as_bytes())
     }
 
     /// How much there is of it.
@@ -126,7 +153,7 @@ impl Kept {
         let speakers = self.lazy(derived.speakers);
         let index = self.index();
         let library = Library::of(corpus, briefs, quotations, statements, speakers, index)
-            .heeding(self.damaged.clone());
+            .kept_by(self.clone());
         Opened { library, skipped, notes: notes.collect(), done }
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Manifest {
     pub(super) batches: Vec<Batch>,
     /// What all of them yield together.
     pub(super) derived: Derived,
+    /// The people of its sources, if they have been looked for.
+    pub(super) people: Option<People>,
     /// No file of the store has this number or a higher one.
     pub(super) next: u32,
 }
@@ -77,6 +79,17 @@ pub(super) struct Derived {
     pub(super) statements: Slice,
     /// Everybody whose words the sources give.
     pub(super) speakers: Slice,
+}
+
+/// Where the people are that all sources name.
+#[derive(Copy, Clone, Debug, Serialize, Deserialize)]
+pub(super) struct People {
+    /// The number in the name of its file.
+    pub(super) number: u32,
+    /// The record.
+    pub(super) cast: Slice,
+    /// A check sum of what else they depend on.
+    pub(super) sum: u32,
 }
 
 impl Entry {

@@ -9,12 +9,13 @@ use std::time::SystemTime;
 
 use super::batch::{self, Mapped};
 use super::kept::Kept;
-use super::manifest::{self, Batch, Derived, Entry, Manifest};
+use super::manifest::{self, Batch, Derived, Entry, Manifest, People};
 use super::record::{Slice, SourceRecord};
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
 use crate::index::{SEGMENT_SIZE, reading, segment};
-use crate::library::{self, Brief};
+use crate::library::cast::Cast;
+use crate::library::{self, Brief, Keep as _};
 use crate::parallel;
 use crate::quotation;
 
@@ -135,11 +136,27 @@ impl Writer {
             manifest.files.iter().map(|entry| entry.real.clone()).collect::<Vec<_>>()
         };
         let same = new.batches == old.batches && order(&new) == order(&old);
-        new.derived = if same { old.derived } else { self.derive(&mut new, files)? };
+        (new.derived, new.people) =
+            if same { (old.derived, old.people) } else { (self.derive(&mut new, files)?, None) };
         let bytes = new.bytes().map_err(io::Error::other)?;
         put(&self.folder.join(manifest::NAME), &bytes)?;
         self.sweep(&new);
         Ok((new, read, refused))
+    }
+
+    /// Keeps the people of the sources of `manifest`, unless it has been replaced in the meantime.
+    pub(super) fn put_cast(&self, manifest: &Manifest, cast: &Cast, sum: u32) -> io::Result<()> {
+        let now = Manifest::read(&self.folder);
+        let mut now = now.filter(|now| now.next == manifest.next).ok_or(io::ErrorKind::NotFound)?;
+        let mut records = Vec::new();
+        let bytes = postcard::to_stdvec(cast).map_err(io::Error::other)?;
+        let number = now.next;
+        now.people = Some(People { number, cast: Slice::add(&bytes, &mut records), sum });
+        now.next += 1;
+        put(&batch::records(&self.folder, number), &records)?;
+        put(&self.folder.join(manifest::NAME), &now.bytes().map_err(io::Error::other)?)?;
+        self.sweep(&now);
+        Ok(())
     }
 
     /// Reads a file, unless it holds what `known` was read from.
@@ -287,6 +304,7 @@ impl Writer {
             .iter()
             .map(|batch| batch.number)
             .chain([manifest.derived.number])
+            .chain(manifest.people.map(|people| people.number))
             .collect();
         let Ok(entries) = self.folder.read_dir() else { return };
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {

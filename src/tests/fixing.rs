@@ -59,8 +59,10 @@ impl<'a> Trial<'a> {
         let named = quotation.attribution.as_ref().map(|attribution| attribution.span);
         // a point doubled behind the closing mark belongs to the quotation
         let own = Span::new(quotation.span.start, quotation.span.end + 1);
-        let is_own =
-            |edit: &Edit| own.covers(edit.span) || named.is_some_and(|n| n.covers(edit.span));
+        // its speaker and its day are named outside
+        let beside = [named, Some(finding.span)];
+        let is_beside = |edit: &Edit| beside.iter().flatten().any(|span| span.covers(edit.span));
+        let is_own = |edit: &Edit| own.covers(edit.span) || is_beside(edit);
         let mut told = Vec::new();
         if !fix.edits.iter().all(is_own) {
             told.push("reaches beyond the quotation".to_owned());

@@ -62,7 +62,9 @@ fn severity(kind: Kind) -> String {
         "## How severe\n\n{usual}\n\n    [severity]\n    {code} = \"{chosen}\" # or {levels}\n\n"
     );
     let apart = match kind {
-        Kind::Unsourced | Kind::Weekday | Kind::UnusedIgnore => "",
+        Kind::Unsourced | Kind::Weekday | Kind::NameMisspelled | Kind::Age | Kind::UnusedIgnore => {
+            ""
+        }
         _ => {
             "Under `[severity.spoken]` or `[severity.written]` it is set for sources of that sort \
              alone. "
@@ -72,7 +74,8 @@ fn severity(kind: Kind) -> String {
         "A comment on the line above a paragraph [leaves it alone](ignoring.md) there, and says \
          why:\n\n    <!-- copydesk: ignore {code} -- reason -->\n"
     );
-    let alone = matches!(kind, Kind::Weekday | Kind::UnusedIgnore);
+    let alone =
+        matches!(kind, Kind::Weekday | Kind::NameMisspelled | Kind::Age | Kind::UnusedIgnore);
     section + apart + if alone { "" } else { &ignoring }
 }
 
@@ -96,18 +99,18 @@ macro_rules! pages {
 pages!(
     substitution omission insertion inflection pronoun meaning reordering splice another_speaker elision
     contraction spelling misspelling correction filler house_style capital punctuation inner_punctuation
-    disputed misattribution unsourced weekday faithful recognised collated fixing unused_ignore ignoring
+    disputed misattribution unsourced weekday date_conflict name_misspelled age faithful recognised collated fixing unused_ignore ignoring
 );
 
 /// Every page but `ignoring` and `unused-ignore`, in which some comments are useless on purpose, and
-/// `weekday`, since comments concern quotations.
+/// `weekday`, `name-misspelled` and `age`, since comments concern quotations.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the pages are on disk")]
 fn what_is_ignored_everywhere_leaves_nothing_to_tell() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
     let mut pages: Vec<_> =
         fs::read_dir(folder).unwrap().map(|page| page.unwrap().path()).collect();
-    let apart = ["ignoring.md", "unused-ignore.md", "weekday.md"];
+    let apart = ["ignoring.md", "unused-ignore.md", "weekday.md", "name-misspelled.md", "age.md"];
     pages.retain(|page| !apart.iter().any(|name| page.ends_with(name)));
     pages.sort();
     for page in pages {

@@ -34,6 +34,7 @@ impl Newsroom {
         let mut sources: Vec<_> = fixture.files.iter().filter(is_source).map(source).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         let library = Library::new(Corpus { sources: sources.into(), ..Corpus::default() });
+        library.cast();
         let (accepted, problems) = differences(at(ACCEPTED).map_or("", |file| &file.text));
         assert_eq!(problems, [], "what is accepted");
         let policy = Policy { accepted, ..policy(at(SETTINGS).map_or("", |file| &file.text)) };

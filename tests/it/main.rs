@@ -27,6 +27,7 @@ mod newsroom;
 #[path = "../../benches/collation/oracle.rs"]
 mod oracle;
 mod patience;
+mod people;
 mod process;
 mod statement;
 mod sync;

@@ -1,15 +1,18 @@
 //! Right words, another speaker.
 //!
 //! Only where draft and source both name somebody, and only of enough words that two people would
-//! hardly have said them both.
+//! hardly have said them both. Who is who the roster knows: one person under two names is one, and two
+//! people of one family name are two.
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{self, Finding, Fix, Severity};
+use crate::check::speaker::People;
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
 use crate::corpus::Kind;
+use crate::mention::roster::Meant;
 use crate::quotation::Attribution;
-use crate::text::markup::SET_ASIDE;
+use crate::text::markup::{SET_ASIDE, on_one_line};
 use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
@@ -20,15 +23,25 @@ pub(in crate::check) fn misattributed(
     comparison: &Comparison,
     number: usize,
     passage: &Passage,
+    people: Option<&People<'_>>,
     severity: Severity,
 ) -> Option<Finding> {
     let attribution = comparison.quotation.attribution.as_ref()?;
     let speaker = passage.speaker.as_deref()?;
-    if comparison.quoted.len() < ENOUGH
+    let who = |name: &str| Meant { id: String::new(), name: name.to_owned() };
+    let ours = people
+        .map_or_else(|| who(&attribution.speaker), |people| people.called(&attribution.speaker));
+    let theirs = people.map_or_else(
+        || who(speaker),
+        |people| people.cast.called_in(passage.source.0 as usize, speaker),
+    );
+    let same =
+        (people.is_some() && ours.id == theirs.id) || speaker::same(&ours.name, &theirs.name);
+    if same
+        || comparison.quoted.len() < ENOUGH
         || !is_named(comparison, attribution)
         || !speaker::is_name(speaker)
         || !speaker::is_somebody(comparison.library, &attribution.speaker)
-        || speaker::same(&attribution.speaker, speaker)
     {
         return None;
     }
@@ -53,27 +66,38 @@ pub(in crate::check) fn misattributed(
         },
         quotation: Some(number),
         message: format!(
-            "{} gives these words to {speaker}",
-            wording::capitalised(&wording::source(comparison.source))
+            "{} gives these words to {}",
+            wording::capitalised(&wording::source(comparison.source)),
+            theirs.name
         ),
-        fixes: Vec::from_iter(named(comparison, attribution, speaker)),
+        fixes: Vec::from_iter(named(comparison, attribution, people, &theirs)),
     })
 }
 
-/// Names the source's speaker where the draft names another, possessive and all: by the last name
-/// where the draft does so and has given the full name before. A title goes with the name it is of.
-fn named(comparison: &Comparison, attribution: &Attribution, speaker: &str) -> Option<Fix> {
+/// Names the source's speaker where the draft names another, possessive and all: as the draft names that
+/// person already, else as the roster does.
+fn named(
+    comparison: &Comparison,
+    attribution: &Attribution,
+    people: Option<&People<'_>>,
+    speaker: &Meant,
+) -> Option<Fix> {
     let prose = &*comparison.draft.prose.text;
     let ours = &prose[attribution.span];
     if ours.is_empty() || ours.contains(SET_ASIDE) {
         return None;
     }
-    let known = prose[..attribution.span.start].contains(speaker);
-    let last = speaker.rsplit(' ').next().filter(|last| !last.ends_with('.'));
-    let name = last.filter(|_| known && !ours.contains(' ')).unwrap_or(speaker);
+    let before = people.into_iter().flat_map(|people| &people.named).filter(|(span, meant)| {
+        span.end <= attribution.span.start && !speaker.id.is_empty() && meant.id == speaker.id
+    });
+    let known = before.map(|(span, _)| on_one_line(prose, *span));
+    let known = known.max_by_key(|name| name.split(' ').count());
+    let full = known.as_ref().unwrap_or(&speaker.name);
+    let last = full.rsplit(' ').next().filter(|last| !last.ends_with('.'));
+    let name = last.filter(|_| known.is_some() && !ours.contains(' ')).unwrap_or(full);
     let possessive = ["’s", "'s"].into_iter().find(|end| ours.ends_with(end));
     Some(Fix {
-        title: format!("Name {speaker} as the speaker"),
+        title: format!("Name {} as the speaker", speaker.name),
         preferred: false,
         edits: vec![Edit::new(attribution.span, name.to_owned() + possessive.unwrap_or(""))],
     })

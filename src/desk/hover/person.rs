@@ -21,9 +21,7 @@ pub(super) fn card(library: &Library, draft: &Draft, offset: usize) -> Option<Ca
     let cast = library.cast_if_known()?;
     let named = cast.named_in(&draft.prose);
     let (span, meant) = named.into_iter().find(|(span, _)| span.touches(offset))?;
-    let people = &cast.roster.people;
-    let at = people.binary_search_by(|somebody| somebody.id.cmp(&meant.id)).ok()?;
-    let somebody = &people[at];
+    let somebody = cast.roster.by_id(&meant.id)?;
     let mut page = Page::default();
     page.heading(&shown::line(&somebody.name));
     mentions(&mut page, somebody);
@@ -53,16 +51,20 @@ fn mentions(page: &mut Page, somebody: &Somebody) {
 /// Who they are, as the sources say, each with its place.
 fn descriptions(page: &mut Page, library: &Library, somebody: &Somebody) {
     let mut told: Vec<String> = Vec::new();
-    for &Place { document, span } in &somebody.descriptions {
+    let own = somebody.told().map(|added| (shown::line(&added.description), added.source.clone()));
+    let said = somebody.descriptions.iter().map(|&Place { document, span }| {
         let source = &library.corpus.sources[document];
-        let words = shown::clipped(&shown::line(&source.prose.apart(span)), 16, 0);
+        (shown::line(&source.prose.apart(span)), place(source, span))
+    });
+    for (words, place) in own.chain(said) {
+        let words = shown::clipped(&words, 16, 0);
         if told.len() == DESCRIPTIONS || told.iter().any(|other| other.eq_ignore_ascii_case(&words))
         {
             continue;
         }
         page.entry(told.len());
         page.text(&format!("{words} "));
-        page.place(&place(source, span));
+        page.place(&place);
         told.push(words);
     }
 }
@@ -89,8 +91,12 @@ fn statements(page: &mut Page, library: &Library, somebody: &Somebody) {
     let corpus = &library.corpus;
     let own = |id: SourceId| {
         let source: &Source = &corpus[id];
-        let is_it =
-            |speaker: &String| source.kind != Kind::Report && alike::same(speaker, &somebody.name);
+        let is_it = |speaker: &String| {
+            let roster = &library.cast().roster;
+            let named = roster.named(speaker).map(|named| named.id == somebody.id);
+            let is_same = || alike::same(speaker, &somebody.name);
+            source.kind != Kind::Report && named.unwrap_or_else(is_same)
+        };
         let whole = Span::new(source.body, source.text.len());
         let turn = source.turns.iter().find(|turn| turn.speaker.as_ref().is_some_and(is_it));
         let all = source.speaker.as_ref().is_some_and(is_it).then_some(whole);

@@ -1,10 +1,11 @@
 //! What titles and first names tell of a person.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The pronoun that a person goes by, as far as titles and first names tell.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Gender {
     /// She.
     Feminine,

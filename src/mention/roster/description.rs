@@ -16,6 +16,8 @@ pub(super) struct Told {
     pub(super) descriptions: Vec<Span>,
     /// How old, at the time of the text.
     pub(super) age: Option<(u8, Span)>,
+    /// By what else they are called.
+    pub(super) nickname: Option<Span>,
 }
 
 /// The longest description, in words.
@@ -39,6 +41,7 @@ pub(super) fn told(prose: &Prose, person: &Person, previous: Option<Span>) -> To
     }
     told.age = told.age.or_else(|| people::age(text, person.span.end, block.span.end));
     told.descriptions.extend(behind(text, person.span.end, block.span.end));
+    told.nickname = nickname(text, person, block.span.end);
     if let Some(span) = taken_up(prose, person, previous) {
         told.age = told.age.or_else(|| years(text, span));
         told.descriptions.push(span);
@@ -86,6 +89,10 @@ fn before(text: &str, start: usize, person: &Person) -> Option<Span> {
     }
     for _ in 0..LONGEST {
         let head = text[start..span.start].trim_end_matches(' ');
+        if let Some(from) = led_to(text, start, span).filter(|_| !span.is_empty()) {
+            span.start = from;
+            continue;
+        }
         if head.len() + 1 < span.start - start || head.is_empty() {
             break;
         }
@@ -104,6 +111,50 @@ fn before(text: &str, start: usize, person: &Person) -> Option<Span> {
         span.start = start + from;
     }
     (!span.is_empty()).then_some(span)
+}
+
+/// Where the words begin that lead to the description at `span` with a mark between: the title of a
+/// work («“Toxic” singer») or whose kin it is («his wife, actress»).
+fn led_to(text: &str, start: usize, span: Span) -> Option<usize> {
+    const TITLE: usize = 40;
+    let head = text[start..span.start].trim_end_matches(' ');
+    let opening = [('”', '“'), ('"', '"'), ('’', '‘')];
+    if let Some((close, open)) = opening.into_iter().find(|(close, _)| head.ends_with(*close)) {
+        let title = &head[..head.len() - close.len_utf8()];
+        let at = title.rfind(open)?;
+        let title = &title[at + open.len_utf8()..];
+        let is_title = title.starts_with(char::is_uppercase)
+            && title.ends_with(char::is_alphanumeric)
+            && text[span].starts_with(char::is_lowercase);
+        return (title.len() <= TITLE && is_title).then_some(start + at);
+    }
+    let kin = head.strip_suffix(',')?;
+    let (before, noun) = kin.rsplit_once(' ')?;
+    let owner = &before[before.rfind(' ').map_or(0, |at| at + 1)..];
+    let owns = matches!(owner.to_lowercase().as_str(), "his" | "her" | "their")
+        || owner.ends_with("’s")
+        || owner.ends_with("'s");
+    (owns && is_role(noun)).then(|| start + kin.len() - noun.len() - 1 - owner.len())
+}
+
+/// By what else the text behind the name says that they are called: «Justin Timberlake, also known as
+/// “JT”», «Justin Timberlake (JT)».
+fn nickname(text: &str, person: &Person, end: usize) -> Option<Span> {
+    const CALLED: &[&str] = &["known as ", "nicknamed ", "a.k.a. ", "aka "];
+    let tail = &text[person.span.end..end];
+    let inner = tail.strip_prefix(" (").or_else(|| tail.strip_prefix(", "))?;
+    let bare =
+        ["better ", "also "].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    let initials: String = person.words.iter().filter_map(|word| word.chars().next()).collect();
+    let called = CALLED.iter().find_map(|called| bare.strip_prefix(called));
+    let name = called
+        .or_else(|| Some(inner).filter(|inner| inner.starts_with(&format!("{initials})"))))?;
+    let name = name.trim_start_matches(['“', '"', '‘']);
+    let start = end - name.len();
+    let name = &name[..name.find(['”', '"', '’', ',', '.', ')', ';', '\n', SET_ASIDE])?];
+    let names =
+        name.split(' ').all(|word| word.starts_with(char::is_uppercase)) && name.len() <= 30;
+    (names && person.words.len() > 1).then(|| Span::new(start, start + name.len()))
 }
 
 /// Whether `word` right before a name says what its bearer is.

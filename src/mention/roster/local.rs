@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::form::Form;
+use crate::mention::alike::Form;
 use crate::mention::people::Person;
 
 /// Somebody named in one document.

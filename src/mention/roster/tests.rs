@@ -20,8 +20,8 @@ fn roster(texts: &[&str]) -> String {
     let people: Vec<_> = proses.iter().map(|(_, prose)| people::find(prose, &known)).collect();
     let documents = proses.iter().zip(&people);
     let documents =
-        documents.map(|((date, prose), people)| Document { prose, people, date: *date });
-    let roster = Roster::new(&documents.collect::<Vec<_>>());
+        documents.map(|((date, prose), people)| Document { path: "", prose, people, date: *date });
+    let roster = Roster::new(&documents.collect::<Vec<_>>(), &[]);
     let mut page = String::new();
     for somebody in &roster.people {
         let aliases = somebody.aliases.join(", ");
@@ -102,16 +102,21 @@ fn what_is_said_of_them() {
             "2021-02-12 | The then-22-year-old singer Ada Hale sang. Spokeswoman Jill Marlow, 39, wept.",
             "2021-02-14 | Ada Hale, the former mayor of Dorne, apologised. The 40-year-old singer wept.",
             "2021-02-15 | Jill Marlow, Hale’s lawyer, said: “No.” Actress Wanda Stone, Hale said, agreed.",
+            "2021-02-16 | Tom Vell, also known as “Tommy V”, came with his wife, actress Rosa Quill, and the “River” singer Ada Hale.",
         ],
         &expect![[r#"
-            ada-hale: Ada Hale [Hale] 4
+            ada-hale: Ada Hale [Hale] 5
                 40-year-old singer
                 the former mayor of Dorne
                 then-22-year-old singer
+                “River” singer
                 born 1980-1981
             jill-marlow: Jill Marlow [] 2
                 Spokeswoman
                 born 1981-1982
+            rosa-quill: Rosa Quill [] 1
+                his wife, actress
+            tom-vell: Tom Vell [Tommy V] 1
             wanda-stone: Wanda Stone [] 1
                 Actress
         "#]],

@@ -7,14 +7,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::form::Form;
 use super::local::Local;
+use crate::mention::alike::{Form, is_slip};
 
 /// Somebody of one document: the document’s number and their place in it.
 pub(super) type Place = (usize, usize);
 
 /// How much more often than the next bearer of a name somebody is mentioned to whom it goes alone.
-const FAR_MORE: usize = 4;
+pub(super) const FAR_MORE: usize = 4;
 
 /// People of several documents who are one.
 #[derive(Debug)]
@@ -142,7 +142,7 @@ impl Groups {
                     let other = &self.all[i];
                     other.mentions >= FAR_MORE * mentions
                         && family.chars().count() > 5
-                        && strsim::osa_distance(&other.form.family, family) == 1
+                        && is_slip(&other.form.family, family)
                 };
                 joined.extend(common.iter().copied().find(slip).map(|i| (rare, i)));
             }

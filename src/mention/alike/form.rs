@@ -1,47 +1,60 @@
 //! A name taken apart, and whether two of them may be one person's.
 
+use super::names;
 use crate::mention::Gender;
 use crate::mention::people::{self, Person};
 use crate::text::fold::fold;
+use serde::{Deserialize, Serialize};
 
 /// A name taken apart, its words folded.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Form {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(in crate::mention) struct Form {
     /// The family name, or the only name.
-    pub(super) family: String,
+    pub(in crate::mention) family: String,
     /// First names and initials, in order; without full stops.
-    pub(super) givens: Vec<String>,
+    pub(in crate::mention) givens: Vec<String>,
     /// «Jr.», «III».
-    pub(super) suffix: Option<String>,
+    pub(in crate::mention) suffix: Option<String>,
     /// What is known of the gender.
-    pub(super) gender: Option<Gender>,
+    pub(in crate::mention) gender: Option<Gender>,
 }
 
 impl Form {
     /// The form of `person`’s name.
-    pub(super) fn new(person: &Person) -> Self {
-        let at = people::family(&person.words);
+    pub(in crate::mention) fn new(person: &Person) -> Self {
+        Self::of(&person.words, person.gender)
+    }
+
+    /// The form of the name of those `words`, which are never none.
+    pub(in crate::mention) fn of(words: &[String], gender: Option<Gender>) -> Self {
+        let at = people::family(words);
         let bare = |word: &String| fold(word).replace('.', "");
         Self {
-            family: bare(&person.words[at]),
-            givens: person.words[..at].iter().map(bare).collect(),
-            suffix: person.words.get(at + 1).map(bare),
-            gender: person.gender,
+            family: bare(&words[at]),
+            givens: words[..at].iter().map(bare).collect(),
+            suffix: words.get(at + 1).map(bare),
+            gender,
         }
     }
 
+    /// The form of `name`, with its titles or without; none where it has no letters.
+    pub(in crate::mention) fn called(name: &str) -> Option<Self> {
+        let words = names(name);
+        (!words.is_empty()).then(|| Self::of(&words, None))
+    }
+
     /// Whether it has a first name.
-    pub(super) const fn is_full(&self) -> bool {
+    pub(in crate::mention) const fn is_full(&self) -> bool {
         !self.givens.is_empty()
     }
 
     /// The first name, unless it is an initial.
-    pub(super) fn first(&self) -> Option<&String> {
+    pub(in crate::mention) fn first(&self) -> Option<&String> {
         self.givens.first().filter(|given| given.chars().count() > 1)
     }
 
     /// Whether nothing in the two full names keeps them from being one person’s.
-    pub(super) fn may_be(&self, other: &Self) -> bool {
+    pub(in crate::mention) fn may_be(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (self.givens.first(), other.givens.first()) else { return false };
         let clash =
             |a: Option<&String>, b: Option<&String>| a.zip(b).is_some_and(|(a, b)| !alike(a, b));
@@ -53,13 +66,20 @@ impl Form {
             && !clash(self.suffix.as_ref(), other.suffix.as_ref())
     }
 
+    /// Whether `other` is a short form of this, or the same.
+    pub(in crate::mention) fn covers(&self, other: &Self) -> bool {
+        let short = !other.is_full()
+            && (other.family == self.family || self.first() == Some(&other.family));
+        short || self.may_be(other)
+    }
+
     /// Whether both may be of one gender.
-    pub(super) fn gender_fits(&self, other: &Self) -> bool {
+    pub(in crate::mention) fn gender_fits(&self, other: &Self) -> bool {
         self.gender.zip(other.gender).is_none_or(|(a, b)| a == b)
     }
 
     /// Takes over what `other`, of the same person, tells beyond it.
-    pub(super) fn fill(&mut self, other: &Self) {
+    pub(in crate::mention) fn fill(&mut self, other: &Self) {
         let initial =
             |form: &Self| form.givens.first().is_none_or(|given| given.chars().count() == 1);
         if (initial(self) && !initial(other)) || other.givens.len() > self.givens.len() {
@@ -78,6 +98,8 @@ fn alike(a: &str, b: &str) -> bool {
     a == b
         || (initials && a.chars().next() == b.chars().next())
         || (short.len() >= 3 && long.starts_with(short) && long.len() - short.len() >= 2)
+        // «Sergei», «Sergey»
+        || (short.len() > 4 && strsim::osa_distance(a, b) == 1)
         || NICKNAMES.iter().any(|names| names.contains(&a) && names.contains(&b))
 }
 
