@@ -2,6 +2,7 @@
 """How well copydesk finds expressions of time in news and resolves them.
 
 usage: benches/dates.py [--data FILE] [--copydesk PATH] [--half even|odd] [--misses]
+       benches/dates.py --hover FOLDER [--copydesk PATH]
 
 Reads the annotated news (default ../shared/data/people-dates/dates.jsonl.gz), hands each text with
 its date to `copydesk annotate`, and prints for each of its collections and for all of them: relaxed
@@ -11,16 +12,22 @@ title, the date line and the four sentences after them only, one to a line; what
 does not count. --misses lists what went wrong, one by one, the annotators’ words in ⟦brackets⟧ and
 copydesk’s in ⟪others⟫. --half takes every other document only: what is learned from the misses of
 one half is to be measured on the other.
+
+--hover has the server read the sources in FOLDER and then asks it for the cards of a date, of a
+person, of a date told by an event and of a quotation, of each many times, and prints the
+milliseconds of processor time that one takes.
 """
 
 import argparse
 import gzip
 import json
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ANNOTATED_LINES = 6
@@ -32,7 +39,10 @@ def main():
     arguments.add_argument("--copydesk", type=pathlib.Path, default=ROOT / "target/release/copydesk")
     arguments.add_argument("--half", choices=["even", "odd"])
     arguments.add_argument("--misses", action="store_true")
+    arguments.add_argument("--hover", type=pathlib.Path, metavar="FOLDER")
     arguments = arguments.parse_args()
+    if arguments.hover:
+        return hover(arguments.copydesk, arguments.hover.resolve())
     if not arguments.data.is_file():
         sys.exit(f"the practice data is not there: {arguments.data}")
     with gzip.open(arguments.data, "rt", encoding="utf-8") as lines:
@@ -64,6 +74,81 @@ def annotated(documents, copydesk):
             head = heads[number]
             dates = [{**date, "span": [at - head for at in date["span"]]} for date in draft["dates"]]
             yield number, [date for date in dates if date["span"][0] >= 0]
+
+
+HOVERED = """---
+date: 2021-02-16
+---
+
+Janet Yellen spoke on Friday, 20 years after the Olympic Games in Athens.
+
+“The American people are the heart of this great nation,” Janet Yellen said.
+"""
+TIMES = 100
+
+
+def hover(copydesk, sources):
+    """Prints what a card costs."""
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "copydesk.toml").write_text(f'sources = ["{sources}"]\n')
+        draft = pathlib.Path(folder, "draft.md").as_uri()
+        with Server(copydesk) as server:
+            server.ask("initialize", {"capabilities": {}, "rootUri": pathlib.Path(folder).as_uri()})
+            server.tell("initialized", {})
+            document = {"uri": draft, "languageId": "markdown", "version": 1, "text": HOVERED}
+            server.tell("textDocument/didOpen", {"textDocument": document})
+
+            def card(word):
+                before = HOVERED[:HOVERED.index(word) + 1]
+                place = {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
+                return server.ask("textDocument/hover", {"textDocument": {"uri": draft}, "position": place})
+
+            # until the people of the sources are known
+            while not card("Yellen"):
+                time.sleep(0.5)
+            for what, word in [("person", "Yellen"), ("date", "Friday"), ("event", "20 years"), ("quotation", "American")]:
+                shown, before = card(word), server.spent()
+                for _ in range(TIMES):
+                    card(word)
+                cost = 1000 * (server.spent() - before) / TIMES
+                print(f"{what:10} {cost:6.2f} ms   {'' if shown else '(no card)'}")
+
+
+class Server:
+    """`copydesk lsp` over pipes."""
+
+    def __init__(self, copydesk):
+        self.process = subprocess.Popen([copydesk, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.asked = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    def tell(self, method, params, **more):
+        body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.process.stdin.flush()
+
+    def ask(self, method, params):
+        self.asked += 1
+        self.tell(method, params, id=self.asked)
+        while True:
+            length = 0
+            while (head := self.process.stdout.readline().strip()):
+                if head.lower().startswith(b"content-length:"):
+                    length = int(head.split(b":")[1])
+            message = json.loads(self.process.stdout.read(length))
+            if message.get("id") == self.asked and "method" not in message:
+                return message.get("result")
+
+    def spent(self):
+        """Its processor time so far, in seconds."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def day(document):

@@ -20,11 +20,12 @@ mod sources;
 mod style;
 mod tally;
 mod terminal;
+mod timeline;
 
 use std::io;
 use std::process::ExitCode;
 
-use self::args::{Annotate, Check, Collate, Explain, Index, People};
+use self::args::{Annotate, Check, Collate, Explain, Index, People, Timeline};
 use self::terminal::Output;
 
 /// How a command ended; of several, the last in this order counts.
@@ -67,6 +68,11 @@ pub fn people(args: &People) -> Status {
 /// Keeps what was read of the sources.
 pub fn index(args: &Index) -> Status {
     ended(index::run(args, &mut Output::default()))
+}
+
+/// Puts what the sources have in the order of its days.
+pub fn timeline(args: &Timeline) -> Status {
+    ended(timeline::run(args, &mut Output::default()))
 }
 
 /// Prints the manual.

@@ -5,6 +5,7 @@
 pub mod fixes;
 pub mod hover;
 pub mod ignoring;
+pub mod people;
 pub mod shown;
 pub mod sources;
 pub mod statement;

@@ -11,7 +11,7 @@ pub use ignore::{Ignore, Reach};
 
 use crate::mention::date::{self, Custom, DateMention};
 use crate::quotation::{self, Quotation};
-use crate::text::{Prose, front_matter, markup};
+use crate::text::{Prose, dateline, front_matter, markup};
 
 /// A text being written.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub struct Draft {
     pub format: Format,
     /// The same with its markup set aside.
     pub prose: Prose,
-    /// Its own date, from its front matter.
+    /// Its own date, from its front matter or its dateline.
     pub date: Option<Date>,
     /// Its expressions of time, sorted by start.
     pub dates: Vec<DateMention>,
@@ -69,7 +69,8 @@ impl Draft {
         };
         let quotations = quotation::find(&prose);
         let ignores = ignore::find(&text, &prose, &quotations);
-        let date = front_matter::read(&text, &mut Vec::new()).date(&mut Vec::new());
+        let head = front_matter::read(&text, &mut Vec::new());
+        let date = head.date(&mut Vec::new()).or_else(|| dateline::day(&prose, head.body));
         let dates = date::find(&prose, date.or(day), Custom::default());
         Self { text, format, prose, date, dates, quotations, ignores }
     }

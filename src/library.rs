@@ -5,14 +5,17 @@
 //! first asks for it.
 
 pub mod cast;
-mod days;
+pub mod days;
+mod voices;
 
 pub use days::Days;
+pub use voices::Voices;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use cast::Cast;
+use jiff::civil::Date;
 
 use crate::collation::{self, Statement};
 use crate::corpus::{Corpus, Kind, Medium, Row, Source, SourceId};
@@ -39,21 +42,38 @@ pub struct Library {
     pub speakers: Lazy<BTreeSet<String>>,
     /// Look-up of passages.
     pub index: Index,
-    days: OnceLock<Days>,
     corrections: Vec<Correction>,
-    cast: OnceLock<Cast>,
+    mentions: OnceLock<Mentions>,
     briefs: Row<Brief>,
     keep: Option<Arc<dyn Keep>>,
 }
 
 /// From where a library is fetched, and where what is found in it can be kept.
 pub trait Keep: std::fmt::Debug + Send + Sync {
-    /// The people of the corpus, once `corrections` are made, if they are kept.
-    fn cast(&self, corrections: &[Correction]) -> Option<Cast>;
-    /// Keeps them.
-    fn put_cast(&self, cast: &Cast, corrections: &[Correction]);
+    /// Who and what is mentioned in the sources, once `corrections` are made, if that is kept.
+    fn mentions(&self, corrections: &[Correction]) -> Option<Mentions>;
+    /// Keeps it.
+    fn put_mentions(&self, mentions: &Mentions, corrections: &[Correction]);
     /// Whether anything fetched was not what had been kept.
     fn is_damaged(&self) -> bool;
+}
+
+/// Who is named in the sources, which days they mean, and who speaks where.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Mentions {
+    cast: Cast,
+    days: Days,
+    voices: Voices,
+}
+
+impl Mentions {
+    fn of(corpus: &Corpus, quotations: &Row<Vec<Quotation>>, corrections: &[Correction]) -> Self {
+        Self {
+            cast: Cast::of_corpus(corpus, corrections),
+            days: Days::of(corpus, quotations),
+            voices: Voices::of(corpus),
+        }
+    }
 }
 
 /// What is known of a source without reading it.
@@ -63,12 +83,14 @@ pub struct Brief {
     pub kind: Kind,
     /// The length of its text.
     pub bytes: usize,
+    /// When it was said or published.
+    pub date: Option<Date>,
 }
 
 impl Brief {
     /// What is known of `source`.
     pub fn of(source: &Source) -> Self {
-        Self { kind: source.kind, bytes: source.text.len() }
+        Self { kind: source.kind, bytes: source.text.len(), date: source.date }
     }
 }
 
@@ -107,9 +129,8 @@ impl Library {
             statements,
             speakers,
             index,
-            days: OnceLock::new(),
             corrections: Vec::new(),
-            cast: OnceLock::new(),
+            mentions: OnceLock::new(),
             briefs,
             keep: None,
         }
@@ -129,31 +150,52 @@ impl Library {
     /// The same, whose people are found anew and corrected so.
     #[must_use]
     pub fn corrected(self, corrections: &[Correction]) -> Self {
-        Self { corrections: corrections.to_vec(), cast: OnceLock::new(), ..self }
+        Self { corrections: corrections.to_vec(), mentions: OnceLock::new(), ..self }
     }
 
-    /// The people of the corpus; found when first asked for, since a check needs none of them.
-    pub fn cast(&self) -> &Cast {
-        self.cast.get_or_init(|| {
+    /// Who is named in the sources and which days they mean; found when first asked for, since a
+    /// check needs little of it.
+    fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| {
             let keep = self.keep.as_ref();
-            keep.and_then(|keep| keep.cast(&self.corrections)).unwrap_or_else(|| {
-                let cast = Cast::of_corpus(&self.corpus, &self.corrections);
+            keep.and_then(|keep| keep.mentions(&self.corrections)).unwrap_or_else(|| {
+                let mentions = Mentions::of(&self.corpus, &self.quotations, &self.corrections);
                 if let Some(keep) = keep {
-                    keep.put_cast(&cast, &self.corrections);
+                    keep.put_mentions(&mentions, &self.corrections);
                 }
-                cast
+                mentions
             })
         })
     }
 
-    /// The same, unless they have not been looked for yet.
-    pub fn cast_if_known(&self) -> Option<&Cast> {
-        self.cast.get()
+    /// The people of the corpus.
+    pub fn cast(&self) -> &Cast {
+        &self.mentions().cast
     }
 
-    /// Where the sources speak of a day; found when first asked for.
+    /// The same, unless they have not been looked for yet.
+    pub fn cast_if_known(&self) -> Option<&Cast> {
+        Some(&self.mentions.get()?.cast)
+    }
+
+    /// Where the sources speak of a day.
     pub fn days(&self) -> &Days {
-        self.days.get_or_init(|| Days::of(&self.corpus))
+        &self.mentions().days
+    }
+
+    /// The same, unless they have not been looked for yet.
+    pub fn days_if_known(&self) -> Option<&Days> {
+        Some(&self.mentions.get()?.days)
+    }
+
+    /// Where those who speak in the sources do.
+    pub fn voices(&self) -> &Voices {
+        &self.mentions().voices
+    }
+
+    /// Whether the source is `text`.
+    pub fn is_source(&self, id: SourceId, text: &str) -> bool {
+        self.brief(id).bytes == text.len() && *self.corpus[id].text == *text
     }
 
     /// What is known of a source without reading it.

@@ -25,6 +25,7 @@ mod holding;
 mod hover;
 mod lifetime;
 mod manual;
+mod people;
 mod places;
 mod progress;
 mod publisher;
@@ -46,9 +47,11 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, Location, ReferenceParams, TextDocumentIdentifier, Url,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, Location, ReferenceParams,
+    SymbolInformation, TextDocumentIdentifier, Url, WorkspaceSymbolParams,
 };
 use tower_lsp::{LanguageServer, LspService, async_trait};
 
@@ -110,6 +113,29 @@ impl LanguageServer for Server {
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position;
         self.0.ask(&at.text_document.uri, move |asked| places::references(asked, at.position)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let ask = self.0.ask(&at.text_document.uri, move |asked| people::names(asked, at.position));
+        Ok(ask.await?.flatten())
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let ask =
+            self.0.ask(&at.text_document.uri, move |asked| people::mentions(asked, at.position));
+        Ok(ask.await?.flatten())
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<Vec<SymbolInformation>>> {
+        Ok(Some(people::called(&self.0.state.now(), &params.query)))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Command::Annotate(args) => cli::annotate(&args).into(),
         Command::People(args) => cli::people(&args).into(),
         Command::Index(args) => cli::index(&args).into(),
+        Command::Timeline(args) => cli::timeline(&args).into(),
         Command::Explain(args) => cli::explain(&args).into(),
         Command::Lsp => lsp::run(),
     }

@@ -6,6 +6,7 @@
 
 pub mod align;
 pub mod date;
+pub mod dateline;
 pub mod fold;
 pub mod front_matter;
 mod html;

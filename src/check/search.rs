@@ -279,10 +279,7 @@ impl<'a> Search<'a> {
     /// Whether the source says something about the draft: the draft itself says nothing, and what
     /// it gave to a collated statement must be borne out by others.
     fn may_witness(&self, id: SourceId) -> bool {
-        let own = |id: SourceId| {
-            self.library.brief(id).bytes == self.draft.text.len()
-                && self.library.corpus[id].text == self.draft.text
-        };
+        let own = |id: SourceId| self.library.is_source(id, &self.draft.text);
         match self.library.statement(id) {
             None => !own(id),
             Some(statement) => {

@@ -14,8 +14,11 @@ use crate::corpus::load;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::library::cast::Cast;
+use crate::library::days::dating::{self, Text};
+use crate::mention::date::{self, Custom};
 use crate::parallel;
 use crate::project::Project;
+use crate::text::Span;
 
 /// Carries out the command.
 pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
@@ -40,6 +43,7 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
             true
         },
     );
+    date_undated(&mut kept);
     let texts = kept.iter().map(|(path, draft)| (path.as_str(), &draft.prose, draft.date));
     let cast = Cast::of(&texts.collect::<Vec<_>>(), &[]);
     let documents = kept.iter().enumerate();
@@ -53,6 +57,25 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
         Vec::new(),
     ))?;
     Ok(status)
+}
+
+/// Resolves the dates of documents without a date of their own as far as others tell when they are
+/// from.
+fn date_undated(documents: &mut [(String, Draft)]) {
+    let given: Vec<Vec<Span>> = documents
+        .iter()
+        .map(|(_, draft)| draft.quotations.iter().flat_map(|q| q.parts.iter().copied()).collect())
+        .collect();
+    let texts = documents.iter().zip(&given).map(|((_, draft), given)| Text {
+        prose: &draft.prose,
+        date: draft.date,
+        given,
+        own: false,
+    });
+    for (at, dating) in dating::datings(&texts.collect::<Vec<_>>()) {
+        let draft = &mut documents[at].1;
+        draft.dates = date::find_between(&draft.prose, dating.days, Custom::default());
+    }
 }
 
 /// The document at `path` with its path to show, or why there is none.

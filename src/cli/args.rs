@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use jiff::civil::Date;
 
 use crate::check::{Kind, Severity};
 use crate::manual;
+use crate::text::date;
 
 /// Checks a draft's quotations against the sources they come from.
 #[derive(Debug, Parser)]
@@ -29,6 +31,7 @@ Examples:
   copydesk annotate article.md                  what is quoted in a text, and by whom
   copydesk people --sources transcripts/        who is named in the sources, and who they are
   copydesk index                                read the sources once, ahead of time
+  copydesk timeline --sources transcripts/      what was said and what happened, day by day
   copydesk explain omission                     what a kind of finding means
 
 Exit status: 0 no finding of the chosen level, 1 findings, 2 something could not be read.";
@@ -46,6 +49,8 @@ pub enum Command {
     People(People),
     /// Read the sources and keep what was read, so that later commands and editors open it at once.
     Index(Index),
+    /// Put what was said and what happened in order, day by day.
+    Timeline(Timeline),
     /// Print the page of the manual about a kind of finding, or list the kinds.
     Explain(Explain),
     /// Serve an editor over standard input and output.
@@ -174,6 +179,45 @@ pub struct Index {
     pub stats: bool,
 }
 
+/// `copydesk timeline`
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// Which sources.
+    #[command(flatten)]
+    pub given: Given,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Chronicle,
+    /// Nothing before this day, as 2021-02-16 would be.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<Date>,
+    /// Nothing after this day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<Date>,
+    /// Only what this person said or was named in.
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+}
+
+/// How a timeline is printed.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Chronicle {
+    /// For people at a terminal.
+    #[default]
+    Human,
+    /// One object for other programs.
+    Json,
+    /// Events for calendars.
+    Ical,
+    /// A page that stands by itself.
+    Html,
+}
+
+/// A full date.
+fn day(given: &str) -> Result<Date, &'static str> {
+    date::parse(given).ok_or("no date, as 2021-02-16 would be")
+}
+
 /// `copydesk explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -231,6 +275,7 @@ mod tests {
                 | Command::Annotate(_)
                 | Command::People(_)
                 | Command::Index(_)
+                | Command::Timeline(_)
                 | Command::Explain(_)
                 | Command::Lsp => None,
             }

@@ -12,9 +12,9 @@ use jiff::civil::Date;
 
 use super::turns::{self, Cast};
 use super::{Kind, Medium, Note, Turn};
-use crate::text::date;
 use crate::text::front_matter::{self, Head};
 use crate::text::{Prose, Span};
+use crate::text::{date, dateline};
 use genre::Genre;
 
 /// Where a source comes from.
@@ -74,7 +74,10 @@ pub(super) fn of(origin: Origin<'_>, text: &str, prose: &Prose, notes: &mut Vec<
         body,
         kind,
         medium,
-        date: head.date(notes).or_else(|| date::in_name(file_name)),
+        date: head
+            .date(notes)
+            .or_else(|| date::in_name(file_name))
+            .or_else(|| dateline::day(prose, body)),
         outlet: head.text(&["outlet", "publisher", "publication", "site"]).map(str::to_owned),
         speaker,
         url: head.text(&["url", "source_url", "link"]).map(str::to_owned),

@@ -6,6 +6,7 @@
 
 mod changes;
 mod date;
+mod event;
 mod page;
 mod person;
 mod quotation;
@@ -21,9 +22,10 @@ use crate::library::Library;
 use crate::text::Span;
 use crate::text::lines::Lines;
 
-/// What is known at `offset` of `draft`: of the quotation there, else of the date, else of the person.
+/// What is known at `offset` of `draft`: of the quotation there, else of the date and its event, else of the person.
 pub fn card(library: &Library, draft: &Draft, report: &Report, offset: usize) -> Option<Card> {
     quotation::card(library, draft, report, offset)
+        .or_else(|| event::card(library, draft, offset))
         .or_else(|| date::card(library, draft, offset))
         .or_else(|| person::card(library, draft, offset))
 }

@@ -19,6 +19,7 @@ mod clock;
 mod custom;
 mod cycle;
 mod duration;
+mod event;
 mod explanation;
 mod expression;
 mod grammar;
@@ -43,6 +44,7 @@ mod word;
 use jiff::civil::Date;
 
 pub use calendar::Unit;
+pub use event::{Event, event};
 
 use crate::text::{Prose, Span};
 use lexicon::Sense;
@@ -114,6 +116,8 @@ pub enum Origin {
     Document,
     /// The text spoke of it here.
     Mention(Span),
+    /// The document is of a day from that one to this, and the result is the same for all of them.
+    Until(Date),
 }
 
 /// How a day lies to that from which it was found.
@@ -153,6 +157,30 @@ pub fn find(prose: &Prose, anchor: Option<Date>, custom: Custom) -> Vec<DateMent
         read(&prose.text, &tokens, &mut resolver, &mut mentions);
     }
     mentions
+}
+
+/// The same for a document that is of some day from `first` to `last`: what it means on all of them is
+/// resolved, all else has an open value.
+pub fn find_between(
+    prose: &Prose,
+    (first, last): (Date, Date),
+    custom: Custom,
+) -> Vec<DateMention> {
+    let [early, late, open] =
+        [Some(first), Some(last), None].map(|anchor| find(prose, anchor, custom));
+    let agreed = |((early, late), open): ((DateMention, DateMention), DateMention)| {
+        if early.value != late.value {
+            return open;
+        }
+        let basis = match early.basis {
+            Basis::Counted { from, origin: Origin::Document, relation } => {
+                Basis::Counted { from, origin: Origin::Until(last), relation }
+            }
+            other => other,
+        };
+        DateMention { basis, ..early }
+    };
+    early.into_iter().zip(late).zip(open).map(agreed).collect()
 }
 
 /// Adds the expressions among `tokens`.

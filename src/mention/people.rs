@@ -65,7 +65,7 @@ pub struct Known {
     wholes: HashSet<String>,
     /// Family names, in small letters, and how many texts have them in a full name.
     families: HashMap<String, u32>,
-    /// First names, in small letters.
+    /// First words of the full names, in small letters.
     givens: HashSet<String>,
     /// First words of the names of bodies, in small letters.
     bodies: HashSet<String>,

@@ -4,8 +4,9 @@
 //! may still be one, and many that are there are words or places too («Will», «Paris»): the register is
 //! one witness among others, and what a text itself says of a name goes before it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::fold::WordMap;
 
 /// What `name` is known as, in the capitals of running text.
 pub(super) fn of(name: &str) -> Entry {
@@ -28,7 +29,7 @@ pub(super) struct Entry {
     pub(super) place: bool,
 }
 
-static REGISTER: LazyLock<HashMap<Box<str>, u8>> = LazyLock::new(|| {
+static REGISTER: LazyLock<WordMap<Box<str>, u8>> = LazyLock::new(|| {
     let mut name = String::new();
     let entries = include_str!("register.txt").lines().filter_map(|line| {
         let (shared, rest) = line.split_at_checked(1)?;

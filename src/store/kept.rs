@@ -16,8 +16,7 @@ use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Corpus, Row, Source, SourceId};
 use crate::index::segment::Segment;
 use crate::index::{Held, Index};
-use crate::library::cast::Cast;
-use crate::library::{self, Keep, Lazy, Library};
+use crate::library::{self, Keep, Lazy, Library, Mentions};
 use crate::mention::roster::Correction;
 
 /// The files of a store, open.
@@ -35,20 +34,20 @@ pub(super) struct Kept {
 }
 
 impl Keep for Kept {
-    fn cast(&self, corrections: &[Correction]) -> Option<Cast> {
-        let people = self.manifest.people.filter(|people| people.sum == self.sum(corrections))?;
-        let records = Mapped::open(&batch::records(&self.folder, people.number))?;
-        let cast = people.cast.of(records.as_ref());
-        if cast.is_none() {
+    fn mentions(&self, corrections: &[Correction]) -> Option<Mentions> {
+        let kept = self.manifest.mentions.filter(|kept| kept.sum == self.sum(corrections))?;
+        let records = Mapped::open(&batch::records(&self.folder, kept.number))?;
+        let mentions = kept.record.of(records.as_ref());
+        if mentions.is_none() {
             self.damaged.store(true, Ordering::Release);
         }
-        cast
+        mentions
     }
 
-    fn put_cast(&self, cast: &Cast, corrections: &[Correction]) {
+    fn put_mentions(&self, mentions: &Mentions, corrections: &[Correction]) {
         // it is found again where it cannot be kept
         let _ = Writer::new(&self.folder)
-            .map(|writer| writer.put_cast(&self.manifest, cast, self.sum(corrections)));
+            .map(|writer| writer.put_mentions(&self.manifest, mentions, self.sum(corrections)));
     }
 
     fn is_damaged(&self) -> bool {

@@ -28,8 +28,8 @@ pub(super) struct Manifest {
     pub(super) batches: Vec<Batch>,
     /// What all of them yield together.
     pub(super) derived: Derived,
-    /// The people of its sources, if they have been looked for.
-    pub(super) people: Option<People>,
+    /// Who and what is mentioned in its sources, if that has been looked for.
+    pub(super) mentions: Option<Apart>,
     /// No file of the store has this number or a higher one.
     pub(super) next: u32,
 }
@@ -81,14 +81,14 @@ pub(super) struct Derived {
     pub(super) speakers: Slice,
 }
 
-/// Where the people are that all sources name.
+/// A record in a file of its own.
 #[derive(Copy, Clone, Debug, Serialize, Deserialize)]
-pub(super) struct People {
+pub(super) struct Apart {
     /// The number in the name of its file.
     pub(super) number: u32,
     /// The record.
-    pub(super) cast: Slice,
-    /// A check sum of what else they depend on.
+    pub(super) record: Slice,
+    /// A check sum of what else it depends on.
     pub(super) sum: u32,
 }
 
@@ -106,7 +106,7 @@ impl Entry {
             place: (0, 0),
             source: Slice::default(),
             quotations: Slice::default(),
-            brief: Brief { kind: Kind::Primary, bytes: 0 },
+            brief: Brief { kind: Kind::Primary, bytes: 0, date: None },
             notes: Vec::new(),
         }
     }

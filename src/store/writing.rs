@@ -9,13 +9,12 @@ use std::time::SystemTime;
 
 use super::batch::{self, Mapped};
 use super::kept::Kept;
-use super::manifest::{self, Batch, Derived, Entry, Manifest, People};
+use super::manifest::{self, Apart, Batch, Derived, Entry, Manifest};
 use super::record::{Slice, SourceRecord};
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
 use crate::index::{SEGMENT_SIZE, reading, segment};
-use crate::library::cast::Cast;
-use crate::library::{self, Brief, Keep as _};
+use crate::library::{self, Brief, Keep as _, Mentions};
 use crate::parallel;
 use crate::quotation;
 
@@ -136,22 +135,27 @@ impl Writer {
             manifest.files.iter().map(|entry| entry.real.clone()).collect::<Vec<_>>()
         };
         let same = new.batches == old.batches && order(&new) == order(&old);
-        (new.derived, new.people) =
-            if same { (old.derived, old.people) } else { (self.derive(&mut new, files)?, None) };
+        (new.derived, new.mentions) =
+            if same { (old.derived, old.mentions) } else { (self.derive(&mut new, files)?, None) };
         let bytes = new.bytes().map_err(io::Error::other)?;
         put(&self.folder.join(manifest::NAME), &bytes)?;
         self.sweep(&new);
         Ok((new, read, refused))
     }
 
-    /// Keeps the people of the sources of `manifest`, unless it has been replaced in the meantime.
-    pub(super) fn put_cast(&self, manifest: &Manifest, cast: &Cast, sum: u32) -> io::Result<()> {
+    /// Keeps who and what is mentioned in the sources of `manifest`, unless it has been replaced in the meantime.
+    pub(super) fn put_mentions(
+        &self,
+        manifest: &Manifest,
+        mentions: &Mentions,
+        sum: u32,
+    ) -> io::Result<()> {
         let now = Manifest::read(&self.folder);
         let mut now = now.filter(|now| now.next == manifest.next).ok_or(io::ErrorKind::NotFound)?;
         let mut records = Vec::new();
-        let bytes = postcard::to_stdvec(cast).map_err(io::Error::other)?;
+        let bytes = postcard::to_stdvec(mentions).map_err(io::Error::other)?;
         let number = now.next;
-        now.people = Some(People { number, cast: Slice::add(&bytes, &mut records), sum });
+        now.mentions = Some(Apart { number, record: Slice::add(&bytes, &mut records), sum });
         now.next += 1;
         put(&batch::records(&self.folder, number), &records)?;
         put(&self.folder.join(manifest::NAME), &now.bytes().map_err(io::Error::other)?)?;
@@ -304,7 +308,7 @@ impl Writer {
             .iter()
             .map(|batch| batch.number)
             .chain([manifest.derived.number])
-            .chain(manifest.people.map(|people| people.number))
+            .chain(manifest.mentions.map(|kept| kept.number))
             .collect();
         let Ok(entries) = self.folder.read_dir() else { return };
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {

@@ -7,6 +7,8 @@
 //!
 //! Folded text carries no offsets and never leaves this module without the span it came from.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
@@ -21,7 +23,7 @@ pub const APOSTROPHE: char = '\'';
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u32);
 
-/// Hashes keys by themselves: they are hashes already.
+/// Hashes keys by themselves, since they are hashes already, and words eight bytes at a time.
 #[derive(Copy, Clone, Debug, Default)]
 pub struct KeyHasher(u64);
 
@@ -31,9 +33,20 @@ impl std::hash::Hasher for KeyHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = mix(self.0, u64::from(byte));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for &eight in eights {
+            self.0 = mix(self.0, u64::from_le_bytes(eight));
         }
+        let rest = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        self.0 = mix(self.0, rest);
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // what ends each text: the same for all
+    }
+
+    fn write_u128(&mut self, letters: u128) {
+        self.0 = mix(mix(0, letters as u64), (letters >> 64) as u64);
     }
 
     fn write_u32(&mut self, key: u32) {
@@ -42,7 +55,13 @@ impl std::hash::Hasher for KeyHasher {
 }
 
 /// A table by key.
-pub type KeyMap<V> = std::collections::HashMap<Key, V, std::hash::BuildHasherDefault<KeyHasher>>;
+pub type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
+
+/// A list of words that the program has, into which nobody’s input goes.
+pub type WordSet<W> = HashSet<W, BuildHasherDefault<KeyHasher>>;
+
+/// A table by such words.
+pub type WordMap<W, V> = HashMap<W, V, BuildHasherDefault<KeyHasher>>;
 
 /// Whether `c` is no character to a reader: markup set aside, soft hyphens, joiners, marks.
 pub fn is_transparent(c: char) -> bool {

@@ -54,6 +54,10 @@ impl Prose {
 
 /// The text at `span` on one line, without what is set aside.
 pub fn on_one_line(text: &str, span: Span) -> String {
+    // a single word, as most are
+    if text[span].bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text[span].to_owned();
+    }
     let clean = text[span].replace(SET_ASIDE, "");
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }

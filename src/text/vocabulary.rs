@@ -3,15 +3,16 @@
 //! Common words with their inflections, from two letters to fifteen, in small letters; no names.
 //! What is missing may still be a word: a name, a term of somebody's trade, one of another language.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use super::fold::WordSet;
 
 /// Whether `folded` is a common word.
 pub fn has(folded: &str) -> bool {
     WORDS.contains(folded)
 }
 
-static WORDS: LazyLock<HashSet<Box<str>>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordSet<Box<str>>> = LazyLock::new(|| {
     let table = include_str!(concat!(env!("OUT_DIR"), "/vocabulary.txt"));
     let mut word = String::new();
     let words = table.lines().filter_map(|line| {

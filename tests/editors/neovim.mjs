@@ -71,13 +71,13 @@ function headless(nvim) {
   };
 }
 
+/** Lets Neovim show findings beside the lines. */
+const SHOW = "vim.diagnostic.config({ virtual_text = true })";
+
 /** Corrects the draft by the keys of Neovim 0.11 and later. */
 function typed(nvim) {
   return async (project) => {
-    project.write(
-      "../.config/nvim/plugin/show.lua",
-      "vim.diagnostic.config({ virtual_text = true })",
-    );
+    project.write("../.config/nvim/plugin/show.lua", SHOW);
     const terminal = new Terminal("neovim", project, [nvim, "draft.md"]);
     try {
       await check("findings are shown beside the lines", async () => {
@@ -109,12 +109,43 @@ function typed(nvim) {
   };
 }
 
+/** The cards of a date and of a person of the example that comes with copydesk. */
+function cards(nvim) {
+  return session("Neovim in a terminal, the example", async () => {
+    const project = Project.example();
+    installations["as one file"](project);
+    project.write("../.config/nvim/plugin/show.lua", SHOW);
+    const terminal = new Terminal("neovim", project, [nvim, "drafts/news.md"]);
+    try {
+      await check("a date tells which day it is, and what was then", async () => {
+        await terminal.shows("■");
+        terminal.type("/last Friday", "Enter", "w", "K");
+        await terminal.shows("Friday, 14 June 2024", "Callum Ardrey: statement");
+        terminal.screenshot("5-date");
+      });
+      await check("a name tells who that is", async () => {
+        await terminal.escape();
+        terminal.type("gg", "/Callum Ardrey", "Enter");
+        await until("the person is known", () => {
+          terminal.type("K");
+          return terminal.screen().includes("also Ardrey");
+        });
+        terminal.screenshot("6-person");
+      });
+    } finally {
+      terminal.close();
+      project.remove();
+    }
+  });
+}
+
 const current = join(tools, "neovim/usr/bin/nvim");
 if (existsSync(current)) {
   await installed("as a plugin", "Neovim", headless(current));
   await installed("as a few lines", "Neovim", headless(current));
   await installed("with its sources elsewhere", "Neovim", headless(current));
   await installed("as one file", "Neovim in a terminal", typed(current));
+  await cards(current);
 } else {
   console.log("\nNeovim: skipped, for it could not be installed");
 }

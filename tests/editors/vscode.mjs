@@ -149,6 +149,17 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
     contains(await card.innerText(), "Callum Ardrey", "music director", "port-ellery-courant.md");
     await code.screenshot("8-person");
   });
+  await check("a name is offered as the sources spell it", async () => {
+    await code.page.keyboard.press("Escape");
+    await code.cursor(1, 1);
+    await code.page.keyboard.press("Control+End");
+    await code.page.keyboard.type("Nobody saw Callum Ard");
+    await code.page.keyboard.press("Control+Space");
+    await code.page.locator(".suggest-widget.visible", { hasText: "Callum Ardrey" }).waitFor();
+    await code.screenshot("8-name");
+    await code.page.keyboard.press("Enter");
+    await until("it is written", async () => (await code.text()).includes("Nobody saw Callum Ardrey"));
+  });
   await check("what reports give together opens beside the draft", async () => {
     await code.page.keyboard.press("Escape");
     await code.command("Problems: Focus on Problems View");

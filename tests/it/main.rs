@@ -23,6 +23,7 @@ mod lexicon;
 mod library;
 #[path = "../../benches/collation/made.rs"]
 mod made;
+mod naming;
 mod newsroom;
 #[path = "../../benches/collation/oracle.rs"]
 mod oracle;
@@ -32,3 +33,4 @@ mod process;
 mod statement;
 mod sync;
 mod tidy;
+mod timeline;

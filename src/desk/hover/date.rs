@@ -1,15 +1,16 @@
 //! The card of a date: the day in full and how it was found, who spoke then, and what the sources
 //! tell of it. A year or a month that stands in the draft as it is has none.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::page::Page;
 use super::{Card, place, said, shown};
-use crate::corpus::{Kind, Source, SourceId};
+use crate::corpus::{Kind, SourceId};
 use crate::draft::Draft;
-use crate::library::Library;
+use crate::library::{Brief, Library, days};
 use crate::mention::date::{Basis, DateMention};
 use crate::text::{Span, sentences};
 
@@ -23,10 +24,11 @@ const LONG: usize = 36;
 
 /// What is known of the date at `offset` of `draft`.
 pub(super) fn card(library: &Library, draft: &Draft, offset: usize) -> Option<Card> {
-    let mention = draft.dates.iter().find(|mention| mention.span.touches(offset))?;
+    let mention = mention(library, draft, offset)?;
+    let mention = mention.as_ref();
     let (first, last) = mention.days?;
     let mut page = Page::default();
-    page.heading(&in_full(mention, first, last));
+    page.heading(&in_full(mention, (first, last)));
     if let Some(explanation) = mention.explanation(&draft.prose.text) {
         page.text(&format!(" — {}", shown::line(&explanation)));
     }
@@ -38,16 +40,39 @@ pub(super) fn card(library: &Library, draft: &Draft, offset: usize) -> Option<Ca
     known.then(|| page.card(mention.span))
 }
 
-/// «Friday, 12 February 2021», «February 2021», «1 to 7 February 2021», «2004».
-fn in_full(mention: &DateMention, first: Date, last: Date) -> String {
-    let digits = |value: &str| value.bytes().all(|b| b.is_ascii_digit());
-    let value = mention.value.as_str();
-    match value.split('-').collect::<Vec<_>>()[..] {
-        _ if first == last => first.strftime("%A, %-d %B %Y").to_string(),
-        [year] if year.len() == 4 && digits(year) => year.to_owned(),
-        [decade] if decade.len() == 3 && digits(decade) => format!("{decade}0s"),
-        [_, month] if month.len() == 2 && digits(month) => first.strftime("%B %Y").to_string(),
-        _ => format!("{} to {}", shown::date(first), shown::date(last)),
+/// The date at `offset`; in a source without a date, as other sources tell when it is from.
+fn mention<'a>(library: &Library, draft: &'a Draft, offset: usize) -> Option<Cow<'a, DateMention>> {
+    let at = |mention: &&DateMention| mention.span.touches(offset);
+    let mention = draft.dates.iter().find(at)?;
+    let is_it = |id: &SourceId| library.is_source(*id, &draft.text);
+    let dated = library.corpus.ids().find(is_it).and_then(|id| {
+        let dating = library.days_if_known()?.dating(id)?;
+        days::mentions(&library.corpus[id], Some(dating)).iter().find(at).cloned()
+    });
+    Some(dated.map_or(Cow::Borrowed(mention), Cow::Owned))
+}
+
+/// «Friday, 12 February 2021», «February 2021», «1 to 7 February 2021», «2004», «the 1990s».
+fn in_full(mention: &DateMention, days: (Date, Date)) -> String {
+    match mention.value.as_str() {
+        decade if decade.len() == 3 && decade.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{decade}0s")
+        }
+        _ => written(days),
+    }
+}
+
+/// «Friday, 12 February 2021», «February 2021», «2004», «8 February 2021 to 14 February 2021».
+pub(super) fn written((first, last): (Date, Date)) -> String {
+    let whole = |start: Date, end: Date| (first, last) == (start, end);
+    if first == last {
+        first.strftime("%A, %-d %B %Y").to_string()
+    } else if whole(first.first_of_year(), first.last_of_year()) {
+        first.strftime("%Y").to_string()
+    } else if whole(first.first_of_month(), first.last_of_month()) {
+        first.strftime("%B %Y").to_string()
+    } else {
+        format!("{} to {}", shown::date(first), shown::date(last))
     }
 }
 
@@ -55,8 +80,8 @@ fn in_full(mention: &DateMention, first: Date, last: Date) -> String {
 fn statements(page: &mut Page, library: &Library, first: Date, last: Date) -> bool {
     let corpus = &library.corpus;
     let then = |&id: &SourceId| {
-        let Source { kind, date, .. } = &corpus[id];
-        *kind != Kind::Report && date.is_some_and(|date| (first..=last).contains(&date))
+        let Brief { kind, date, .. } = library.brief(id);
+        kind != Kind::Report && date.is_some_and(|date| (first..=last).contains(&date))
     };
     let all: Vec<SourceId> = corpus.ids().filter(then).collect();
     for (nth, &id) in all.iter().take(STATEMENTS).enumerate() {
@@ -79,7 +104,8 @@ fn sentences_about(
     last: Date,
 ) -> bool {
     let mut told: BTreeSet<SourceId> = BTreeSet::new();
-    for &(_, id, span) in library.days().between(first, last) {
+    let days = library.days_if_known();
+    for &(_, id, span) in days.map_or(&[][..], |days| days.between(first, last)) {
         let source = &library.corpus[id];
         let sentence = sentences::around(&source.prose, span);
         // a dateline or a line of its own says nothing of the day
@@ -93,8 +119,13 @@ fn sentences_about(
         let words = shown::part(&source.prose.apart(sentence));
         page.block();
         page.text(&shown::clipped(words.trim(), LONG, 0));
-        page.paragraph();
+        page.line();
         page.place(&place(source, span));
+        if let Some(dating) = library.days_if_known().and_then(|days| days.dating(id)) {
+            let witness = &library.corpus.sources[dating.witnesses[0]];
+            page.text(", undated: its day is told by ");
+            page.place(&witness.path);
+        }
     }
     !told.is_empty()
 }
@@ -130,8 +161,7 @@ mod tests {
 
             Ada Hale: Remarks at the mill `sources/mill.txt:1`
 
-            > On Friday the mill was closed for good.
-
+            > On Friday the mill was closed for good.  
             `sources/paper.txt:1`"#]],
         );
     }
@@ -147,9 +177,47 @@ mod tests {
 
             Ada Hale: Remarks at the mill `sources/mill.txt:1`
 
-            > On Friday the mill was closed for good.
-
+            > On Friday the mill was closed for good.  
             `sources/paper.txt:1`"#]],
+        );
+    }
+
+    /// Two reports of one statement, the first without a date.
+    const TWO: &str = "
+        --- draft.md
+        DRAFT
+        --- sources/undated.txt kind:report
+        On Friday Hale said: “We closed the mill because the river rose and because nobody in this town would have come to us through so much water.”
+        --- sources/dated.txt kind:report date:2021-02-16
+        “We closed the mill because the river rose and because nobody in this town would have come to us through so much water,” Hale wrote on Friday.
+    ";
+
+    #[test]
+    fn a_report_without_a_date_is_dated_by_another() {
+        let draft = ["---", "date: 2021-02-15", "---", "It closed on Fri<|>day."];
+        check_hover(
+            &TWO.replace("DRAFT", &draft.join("\n        ")),
+            &expect![[r#"
+                **Friday, 12 February 2021** — Friday before 15 February 2021
+
+                > “We closed the mill because the river rose and because nobody in this town would have come to us through so much water,” Hale wrote on Friday.  
+                `sources/dated.txt:1`
+
+                > On Friday Hale said: “We closed the mill because the river rose and because nobody in this town would have come to us through so much water.”  
+                `sources/undated.txt:1`, undated: its day is told by `sources/dated.txt`"#]],
+        );
+    }
+
+    #[test]
+    fn a_source_without_a_date_that_is_open_itself() {
+        let itself = TWO.lines().nth(4).unwrap_or_default().trim();
+        check_hover(
+            &TWO.replace("DRAFT", &itself.replace("On Fri", "On Fri<|>")),
+            &expect![[r#"
+                **Friday, 12 February 2021** — Friday in a text of 12 February 2021 to 18 February 2021
+
+                > “We closed the mill because the river rose and because nobody in this town would have come to us through so much water,” Hale wrote on Friday.  
+                `sources/dated.txt:1`"#]],
         );
     }
 

@@ -3,12 +3,9 @@
 
 use super::page::Page;
 use super::{Card, place, said, shown};
-use crate::corpus::{Kind, Source, SourceId};
 use crate::draft::Draft;
 use crate::library::Library;
-use crate::mention::alike;
 use crate::mention::roster::{Place, Somebody};
-use crate::text::Span;
 
 /// How many descriptions, other names and statements are shown.
 const DESCRIPTIONS: usize = 3;
@@ -89,20 +86,7 @@ fn age(page: &mut Page, library: &Library, somebody: &Somebody) {
 /// What they said last.
 fn statements(page: &mut Page, library: &Library, somebody: &Somebody) {
     let corpus = &library.corpus;
-    let own = |id: SourceId| {
-        let source: &Source = &corpus[id];
-        let is_it = |speaker: &String| {
-            let roster = &library.cast().roster;
-            let named = roster.named(speaker).map(|named| named.id == somebody.id);
-            let is_same = || alike::same(speaker, &somebody.name);
-            source.kind != Kind::Report && named.unwrap_or_else(is_same)
-        };
-        let whole = Span::new(source.body, source.text.len());
-        let turn = source.turns.iter().find(|turn| turn.speaker.as_ref().is_some_and(is_it));
-        let all = source.speaker.as_ref().is_some_and(is_it).then_some(whole);
-        Some((id, turn.map(|turn| turn.span).or(all)?))
-    };
-    let mut all: Vec<(SourceId, Span)> = corpus.ids().filter_map(own).collect();
+    let mut all = library.voices().places(&somebody.name);
     all.sort_by_key(|&(id, _)| std::cmp::Reverse(corpus[id].date));
     for (nth, &(id, span)) in all.iter().take(STATEMENTS).enumerate() {
         page.entry(nth);

@@ -4,16 +4,19 @@
 use jiff::civil::Date;
 
 use super::calendar::Unit;
-use super::{Basis, DateMention, Relation};
+use super::{Basis, DateMention, Origin, Relation};
 use crate::text::markup::on_one_line;
 
 impl DateMention {
     /// How the value was found, if it was not told by the words of the mention themselves; `text` is
     /// that in which it stands.
     pub fn explanation(&self, text: &str) -> Option<String> {
-        let Basis::Counted { from, relation, .. } = self.basis else { return None };
+        let Basis::Counted { from, origin, relation } = self.basis else { return None };
         let words = || on_one_line(text, self.span);
         let from = written(from);
+        if let Origin::Until(last) = origin {
+            return Some(format!("{} in a text of {from} to {}", words(), written(last)));
+        }
         Some(match relation {
             Relation::Before => format!("{} before {from}", words()),
             Relation::After => format!("{} after {from}", words()),

@@ -4,13 +4,12 @@
 //! patterns that use it ask for the company that such a word keeps. What is not listed here means
 //! nothing to the grammar.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::calendar::{Part, Season, Unit};
 use super::word::WORDS;
 pub(super) use super::word::Word;
+use crate::text::fold::WordMap;
 
 /// What a token means.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -94,8 +93,8 @@ fn key(word: &[u8]) -> Option<u128> {
 /// The bit that makes a letter small, in every place; a blank has it already.
 const SMALL: u128 = u128::from_le_bytes([0x20; 16]);
 
-static TABLE: LazyLock<HashMap<u128, Sense, BuildHasherDefault<Mix>>> = LazyLock::new(|| {
-    let mut table = HashMap::default();
+static TABLE: LazyLock<WordMap<u128, Sense>> = LazyLock::new(|| {
+    let mut table = WordMap::default();
     for (words, sense) in entries() {
         for word in words.split([' ', '|']) {
             let key = key(word.as_bytes()).expect("no word listed is longer than sixteen letters");
@@ -105,30 +104,6 @@ static TABLE: LazyLock<HashMap<u128, Sense, BuildHasherDefault<Mix>>> = LazyLock
     }
     table
 });
-
-/// One multiplication: the keys are few, known, and nobody’s input decides what is in the table.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(FACTOR);
-        }
-    }
-
-    fn write_u128(&mut self, key: u128) {
-        let mixed = ((key >> 64) as u64).rotate_left(29) ^ (key as u64);
-        self.0 = mixed.wrapping_mul(FACTOR).rotate_left(32);
-    }
-}
-
-/// The golden ratio in 64 bits, as usual for multiplicative hashing.
-const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 fn entries() -> impl Iterator<Item = (&'static str, Sense)> {
     let numbered = |list: &'static str, sense: fn(u8) -> Sense| {

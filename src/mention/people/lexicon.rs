@@ -1,11 +1,11 @@
 //! Words that tell beside a name whether it is a person's.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::fold::WordSet;
 use crate::text::vocabulary;
 
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<WordSet<&'static str>>;
 
 /// What people are: the word before a name («striker», «spokeswoman»), in small letters.
 static ROLES: Words = LazyLock::new(|| {

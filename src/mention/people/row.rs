@@ -117,7 +117,7 @@ impl Row<'_> {
 
     /// The person whom the row names by a short form, or in capitals.
     pub(super) fn short(&self, here: &Known, known: &Known) -> Option<Person> {
-        if let Some((from, to)) = self.inside(here).or_else(|| self.inside(known)) {
+        if let Some((from, to)) = self.inside(&[here, known]) {
             return Some(self.person(from, to, false));
         }
         let (lead, is_role) = self.lead();
@@ -303,8 +303,9 @@ impl Row<'_> {
         points
     }
 
-    /// The words of a known name in a longer row: a headline says more in capitals than the name.
-    fn inside(&self, known: &Known) -> Option<(usize, usize)> {
+    /// The words of a name in a longer row that one of `known` has, the first before the others: a
+    /// headline says more in capitals than the name.
+    fn inside(&self, known: &[&Known]) -> Option<(usize, usize)> {
         if self.words.len() < 2 && !self.shouted {
             return None;
         }
@@ -314,20 +315,7 @@ impl Row<'_> {
         }
         let words: Vec<String> = self.words.iter().map(|word| word.to_lowercase()).collect();
         let heads = if self.shouted { words.len() } else { 1 };
-        for from in 0..heads {
-            for to in (from + 2..=words.len().min(from + 4)).rev() {
-                if known.wholes.contains(&words[from..to].join(" ")) {
-                    return Some((from, to));
-                }
-            }
-        }
-        let is_family = |word: &String| {
-            known.families.contains_key(word)
-                && !vocabulary::has(word)
-                && !lexicon::is_land(&person::unshouted(word))
-        };
-        let at = words[..heads].iter().position(is_family).filter(|_| words.len() > 1)?;
-        Some((at, at + 1))
+        known.iter().find_map(|known| name_inside(&words, heads, known))
     }
 
     /// The words or signs before the word at `lead` and after the row.
@@ -349,6 +337,25 @@ impl Row<'_> {
         let office = if from == 0 { self.office() } else { None };
         Person { span, titles: Span::new(start, span.start), words, office, gender, certain }
     }
+}
+
+/// Where a name of `known` stands among `words`, beginning with one of the first `heads`: a full name,
+/// else a family name.
+fn name_inside(words: &[String], heads: usize, known: &Known) -> Option<(usize, usize)> {
+    for from in (0..heads).filter(|&from| known.givens.contains(&words[from])) {
+        for to in (from + 2..=words.len().min(from + 4)).rev() {
+            if known.wholes.contains(&words[from..to].join(" ")) {
+                return Some((from, to));
+            }
+        }
+    }
+    let is_family = |word: &String| {
+        known.families.contains_key(word)
+            && !vocabulary::has(word)
+            && !lexicon::is_land(&person::unshouted(word))
+    };
+    let at = words[..heads].iter().position(is_family).filter(|_| words.len() > 1)?;
+    Some((at, at + 1))
 }
 
 /// The length of the possessive ending at the head of `tail`.

@@ -72,7 +72,11 @@ pub(super) fn is_in_headline(text: &str, span: Span) -> bool {
         None => return false,
     };
     let line = text[start..end].trim();
-    let words = || line.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
-    let small = words().filter(|w| w.starts_with(char::is_lowercase)).count();
-    words().count() > 3 && small * 10 < words().count() * 4
+    let (mut words, mut small) = (0, 0);
+    for word in line.split_whitespace() {
+        let Some(first) = word.chars().next() else { continue };
+        words += usize::from(first.is_alphabetic());
+        small += usize::from(first.is_lowercase());
+    }
+    words > 3 && small * 10 < words * 4
 }

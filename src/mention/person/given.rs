@@ -1,8 +1,9 @@
 //! What titles and first names tell of a person.
 
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::fold::WordMap;
 
 /// The pronoun that a person goes by, as far as titles and first names tell.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -118,7 +119,7 @@ impl Bearer {
     }
 }
 
-static GIVEN: LazyLock<HashMap<&'static str, Bearer>> = LazyLock::new(|| {
+static GIVEN: LazyLock<WordMap<&'static str, Bearer>> = LazyLock::new(|| {
     let list = |names: &'static str, bearer| names.split_whitespace().map(move |n| (n, bearer));
     let women = list(WOMEN, Bearer::One(Feminine));
     women.chain(list(MEN, Bearer::One(Masculine))).chain(list(EITHER, Bearer::Either)).collect()

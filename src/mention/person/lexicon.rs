@@ -1,9 +1,10 @@
 //! The word lists by which names are told from other capitalised words.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-type Words = LazyLock<HashSet<&'static str>>;
+use crate::text::fold::WordSet;
+
+type Words = LazyLock<WordSet<&'static str>>;
 
 /// Words that are capitalised where a sentence or a heading begins, and calendar names.
 static FUNCTION_WORDS: Words = LazyLock::new(|| {

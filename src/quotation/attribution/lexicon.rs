@@ -6,11 +6,11 @@
 mod nouns;
 mod verbs;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::verbs::{CALL, MIND, SAY, TELL};
 use crate::mention::Gender;
+use crate::text::fold::WordMap;
 use crate::text::markup::SET_ASIDE;
 
 /// The part a word plays in an attribution.
@@ -168,8 +168,8 @@ const LISTS: &[(Class, &str)] = &[
     ),
 ];
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+static CLASSES: LazyLock<WordMap<&'static str, Class>> = LazyLock::new(|| {
+    let mut classes = WordMap::default();
     let verbs =
         [(CueKind::Mind, MIND), (CueKind::Call, CALL), (CueKind::Tell, TELL), (CueKind::Say, SAY)];
     for (kind, verbs) in verbs {

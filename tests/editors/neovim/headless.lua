@@ -122,5 +122,20 @@ if vim.fn.exists(":CopydeskStatement") == 2 and vim.fn.isdirectory("sources") ==
     return vim.tbl_get(told or {}, client.id, "result", "contents", "value")
   end)
   check("a name tells who that is", person and person:find("Ada Quill", 1, true), person)
+  local function answer(method, params)
+    local told = vim.lsp.buf_request_sync(quay, method, params, 5000)
+    return vim.tbl_get(told or {}, client.id, "result") or {}
+  end
+  check("all mentions of a person are marked", #answer("textDocument/documentHighlight", here) == 1)
+  vim.api.nvim_buf_set_lines(quay, 1, 1, true, { "", "Nobody saw Ada Qu" })
+  here.position = { line = 2, character = #"Nobody saw Ada Qu" }
+  local item = eventually(function()
+    return vim.tbl_get(answer("textDocument/completion", here), "items", 1)
+  end)
+  check("a name is offered as the sources spell it", item and item.label == "Ada Quill", vim.inspect(item))
+  local symbol = answer("workspace/symbol", { query = "quill" })[1]
+  local uri = symbol and symbol.location.uri or ""
+  vim.bo[quay].modified = false
+  check("a person leads to the first mention", vim.endswith(uri, "sources/quay-1.md"), vim.inspect(symbol))
 end
 vim.cmd("qall")
