@@ -19,22 +19,28 @@ mod occasion;
 mod pairing;
 mod search;
 mod speaker;
+mod standing;
 pub mod verdict;
 mod witness;
 mod wording;
 
 pub use finding::{Finding, Fix, Kind, Policy, Severity};
 pub use ignoring::{Accepted, Grounds, Ignored, Recorded};
+pub use standing::Earlier;
 pub use verdict::{Difference, Judgement, Passage, Place, Reading, Verdict, Witness};
 
+use std::cell::{LazyCell, RefCell};
+
 use crate::corpus::{self, Medium};
-use crate::draft::Draft;
+use crate::draft::{Change, Draft};
 use crate::library::Library;
 use crate::quotation::elision::{self, Quoted};
 use crate::quotation::{Nature, Quotation};
 use compare::{Comparison, Joint};
+use fix::Pages;
 use search::{Continuation, Match};
 use speaker::People;
+use standing::Asked;
 use witness::Held;
 
 /// What the comparison of a draft with a library yields.
@@ -46,6 +52,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the writer does not want to be told, sorted by place.
     pub ignored: Vec<Ignored>,
+    /// What each judgement asked of the rest of the draft.
+    pub(crate) asked: Vec<Asked>,
+    /// Who is named in the draft, as a digest.
+    pub(crate) people: u64,
 }
 
 impl Report {
@@ -57,30 +67,80 @@ impl Report {
 
 /// Checks every quotation of `draft` against `library`.
 pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
-    let mut report = Report::default();
+    let nothing = Earlier::nothing(draft.quotations.len());
+    let people = People::of(library, draft);
+    finish(library, draft, policy, people.as_ref(), nothing, || true).unwrap_or_default()
+}
+
+/// The same, where `earlier` was found out with the same library and policy when the draft was as it
+/// is in `before`, and with the change from there: only what it touches is judged again.
+///
+/// # Errors
+///
+/// Once `goes_on` says no, with what was found out until then, to go on from there.
+pub fn again(
+    library: &Library,
+    draft: &Draft,
+    policy: &Policy,
+    before: (&Draft, Change),
+    earlier: Earlier,
+    goes_on: impl Fn() -> bool,
+) -> Result<Report, Earlier> {
     let people = People::of(library, draft);
     let people = people.as_ref();
+    let standing = if earlier.people == People::digest(people, draft) {
+        earlier.standing(library, before, draft)
+    } else {
+        Earlier::nothing(draft.quotations.len())
+    };
+    finish(library, draft, policy, people, standing, goes_on)
+}
+
+/// Judges what `standing` lacks.
+fn finish(
+    library: &Library,
+    draft: &Draft,
+    policy: &Policy,
+    people: Option<&People<'_>>,
+    mut standing: Earlier,
+    goes_on: impl Fn() -> bool,
+) -> Result<Report, Earlier> {
+    standing.people = People::digest(people, draft);
+    let pages = LazyCell::new(|| Pages::of(draft));
     for (number, quotation) in draft.quotations.iter().enumerate() {
-        let judge = Judge { library, draft, policy, people, quotation, number };
+        if standing.judgements[number].is_some() {
+            continue;
+        }
+        if !goes_on() {
+            return Err(standing);
+        }
+        let asked = RefCell::default();
+        let (pages, asked_of) = (&*pages, &asked);
+        let judge =
+            Judge { library, draft, policy, people, quotation, number, pages, asked: asked_of };
         let (judgement, mut findings) = judge.judge();
-        let inside_sourced =
-            quotation.within.is_some_and(|outer| report.judgements[outer].passage.is_some());
-        if inside_sourced {
+        let outer = quotation.within.and_then(|outer| standing.judgements[outer].as_ref());
+        if outer.is_some_and(|outer| outer.passage.is_some()) {
             // its words were held against the passage with the quotation it stands in
             findings.clear();
         }
-        report.findings.append(&mut findings);
-        report.judgements.push(judgement);
+        standing.findings.append(&mut findings);
+        standing.judgements[number] = Some(judgement);
+        standing.asked[number] = asked.into_inner();
     }
+    let Earlier { judgements, asked, findings, people: named } = standing;
+    let judgements = judgements.into_iter().flatten().collect();
+    let mut report = Report { judgements, findings, ignored: Vec::new(), asked, people: named };
     report.findings.extend(kinds::weekdays(draft, policy));
     if let Some(people) = people {
         report.findings.extend(kinds::names(library, draft, people, &report.judgements, policy));
         report.findings.extend(kinds::ages(library, draft, people, policy));
     }
-    report.findings.sort_by_key(|finding| (finding.span, finding.kind));
+    let by_place = |finding: &Finding| (finding.span, finding.kind, finding.quotation);
+    report.findings.sort_by_key(by_place);
     ignoring::set_aside(library, draft, policy, &mut report);
-    report.findings.sort_by_key(|finding| (finding.span, finding.kind));
-    report
+    report.findings.sort_by_key(by_place);
+    Ok(report)
 }
 
 /// One quotation before the bench.
@@ -92,6 +152,8 @@ struct Judge<'a> {
     people: Option<&'a People<'a>>,
     quotation: &'a Quotation,
     number: usize,
+    pages: &'a Pages,
+    asked: &'a RefCell<Asked>,
 }
 
 impl Judge<'_> {
@@ -141,6 +203,8 @@ impl Judge<'_> {
         let comparison = Comparison {
             library: self.library,
             draft: self.draft,
+            pages: self.pages,
+            asked: self.asked,
             quotation: self.quotation,
             quoted,
             source,

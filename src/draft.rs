@@ -1,17 +1,20 @@
 //! The text being written, parsed: markup set aside, offsets kept, quotations found, and what it
 //! asks to be left unsaid.
 
+mod change;
 pub mod ignore;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use change::Change;
 pub use ignore::{Ignore, Reach};
 
-use crate::mention::date::{self, Custom, DateMention};
-use crate::quotation::{self, Quotation};
-use crate::text::{Prose, dateline, front_matter, markup};
+use crate::mention::date::{Course, Custom, DateMention};
+use crate::quotation::{Quotation, Trail};
+use crate::text::markup::{self, Seams};
+use crate::text::{Prose, dateline, front_matter};
 
 /// A text being written.
 #[derive(Clone, Debug)]
@@ -30,6 +33,12 @@ pub struct Draft {
     pub quotations: Vec<Quotation>,
     /// What it asks to be left unsaid, sorted by start.
     pub ignores: Vec<Ignore>,
+    /// Where its Markdown can be taken apart.
+    seams: Seams,
+    /// What finding its quotations has left behind.
+    trail: Trail,
+    /// What finding its dates has.
+    course: Course,
 }
 
 /// What a draft is written in.
@@ -63,15 +72,54 @@ impl Draft {
     /// The same, whose dates are told from `day` if it does not say itself when it is from.
     pub fn written_on(text: impl Into<Arc<str>>, format: Format, day: Option<Date>) -> Self {
         let text = text.into();
-        let prose = match format {
-            Format::Markdown => markup::markdown(&text),
-            Format::Plain | Format::Tex => ignore::plain(&text),
+        let (prose, seams) = match format {
+            Format::Markdown => markup::markdown_with_seams(&text),
+            Format::Plain | Format::Tex => (ignore::plain(&text), Seams::default()),
         };
-        let quotations = quotation::find(&prose);
-        let ignores = ignore::find(&text, &prose, &quotations);
-        let head = front_matter::read(&text, &mut Vec::new());
-        let date = head.date(&mut Vec::new()).or_else(|| dateline::day(&prose, head.body));
-        let dates = date::find(&prose, date.or(day), Custom::default());
-        Self { text, format, prose, date, dates, quotations, ignores }
+        let trail = Trail::of(&prose);
+        let date = dated(&text, &prose);
+        let dates = Course::of(&prose, date.or(day), Custom::default());
+        Self::of(text, format, (prose, seams), trail, date, dates)
     }
+
+    /// It with another text, in the same format: the same as if that were parsed, at the cost of what
+    /// differs. Of what was found in this one, as much goes over to the other as is of use there; it
+    /// is left for comparison only. And where the two differ.
+    pub fn rewritten(&mut self, text: impl Into<Arc<str>>, day: Option<Date>) -> (Self, Change) {
+        let text = text.into();
+        let (prose, seams) = match self.format {
+            Format::Markdown => {
+                markup::markdown_again((&self.text, &self.prose, &self.seams), &text)
+            }
+            Format::Plain | Format::Tex => (ignore::plain(&text), Seams::default()),
+        };
+        let change = Change::of((&self.text, &self.prose), (&text, &prose));
+        let Change { before, after } = change;
+        let trail = std::mem::take(&mut self.trail).again(&self.prose, &prose, before, after);
+        let date = dated(&text, &prose);
+        let (dates, course) = (std::mem::take(&mut self.dates), std::mem::take(&mut self.course));
+        let (anchor, custom) = (date.or(day), Custom::default());
+        let dates = course.again(dates, &prose, (before, after), anchor, custom);
+        let next = Self::of(text, self.format, (prose, seams), trail, date, dates);
+        (next, change)
+    }
+
+    fn of(
+        text: Arc<str>,
+        format: Format,
+        (prose, seams): (Prose, Seams),
+        trail: Trail,
+        date: Option<Date>,
+        (dates, course): (Vec<DateMention>, Course),
+    ) -> Self {
+        let quotations = trail.quotations();
+        let ignores = ignore::find(&text, &prose, &quotations);
+        Self { text, format, prose, date, dates, quotations, ignores, seams, trail, course }
+    }
+}
+
+/// When a text is from, as its head or its dateline says.
+fn dated(text: &str, prose: &Prose) -> Option<Date> {
+    let head = front_matter::read(text, &mut Vec::new());
+    head.date(&mut Vec::new()).or_else(|| dateline::day(prose, head.body))
 }

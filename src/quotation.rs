@@ -17,16 +17,20 @@ mod nature;
 mod pairing;
 mod paragraphs;
 mod strayed;
+mod trail;
 
 use serde::{Deserialize, Serialize};
 use std::cell::LazyCell;
 use std::cmp::Reverse;
+use std::ops::{Deref, Range};
 
 pub use strayed::strayed;
+pub use trail::Trail;
 
 use crate::mention::Names;
 use crate::text::{Prose, Span};
-use attribution::lexicon;
+use attribution::{Told, lexicon};
+use nature::Row;
 
 /// Words presented as someone's own, with their marks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,21 +101,46 @@ pub fn is_utterance(word: &str) -> bool {
 /// The quotations of `prose`, sorted by start; an inner one follows the one it stands in.
 pub fn find(prose: &Prose) -> Vec<Quotation> {
     let names = LazyCell::new(|| Names::new(prose));
-    let mut quotations = paragraphs::quotations(prose);
+    let blocks = 0..prose.blocks.len();
+    let labels = label::labels(prose, blocks.clone());
+    let dialogue = label::take_turns(&prose.text, labels.iter().map(|label| label.span));
+    let labels = if dialogue { labels } else { Vec::new() };
+    let mut told = Told::nothing(presented(prose, blocks.clone(), &labels, &names));
+    let count = told.quotations.len();
+    if count > 0 {
+        attribution::attribute(prose, &names, &mut told, blocks, 0..count);
+    }
+    let rows: Vec<_> =
+        told.quotations.iter().map(|quotation| nature::row(prose, quotation)).collect();
+    settle(&rows, &told.resumed, &mut told.quotations);
+    told.quotations
+}
+
+/// Everything that the paragraphs at `blocks` present as quoted, sorted by start; nobody knows yet by
+/// whom.
+fn presented(
+    prose: &Prose,
+    blocks: Range<usize>,
+    labels: &[label::Label],
+    names: &impl Deref<Target = Names>,
+) -> Vec<Quotation> {
+    let blocks = &prose.blocks[blocks];
+    let mut quotations = paragraphs::quotations(prose, blocks);
     quotations.sort_by_key(order);
-    let blocks = block::quotations(prose, &quotations);
-    let turns = label::quotations(prose, &quotations, &names);
+    let blocks = block::quotations(prose, blocks, &quotations);
+    let turns = label::turns(prose, labels, &quotations, names);
     quotations.extend(blocks);
     quotations.extend(turns);
-    if quotations.is_empty() {
-        return quotations;
-    }
     quotations.sort_by_key(order);
     nest(&mut quotations);
-    let resumed = attribution::attribute(prose, &names, &mut quotations);
-    interruption::join(&mut quotations, &resumed);
-    nest(&mut quotations);
     quotations
+}
+
+/// Makes those alike that have the same words, and one of those that their attribution interrupts.
+fn settle(rows: &[Option<Row>], resumed: &[(usize, usize)], quotations: &mut Vec<Quotation>) {
+    nature::alike(rows, quotations);
+    interruption::join(quotations, resumed);
+    nest(quotations);
 }
 
 /// By start, what stands around another before it.

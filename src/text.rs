@@ -5,6 +5,7 @@
 //! keeps the [`Span`] it came from. This module knows nothing of quotations, sources or files.
 
 pub mod align;
+pub mod common;
 pub mod date;
 pub mod dateline;
 pub mod fold;
@@ -82,6 +83,13 @@ impl Span {
     #[must_use]
     pub const fn shift(self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)
+    }
+
+    /// The same stretch of a text that has changed before it: `by` bytes on, which wraps around zero
+    /// where the text has become shorter.
+    #[must_use]
+    pub const fn moved(self, by: usize) -> Self {
+        Self::new(self.start.wrapping_add(by), self.end.wrapping_add(by))
     }
 
     /// As a range, for slicing.

@@ -4,11 +4,14 @@
 //! [`Hunk`]. Where both sides have several, they are paired by likeness, so that «he was glad» for
 //! «she is glad» is two replaced words. What a hunk amounts to is decided by the kinds.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use super::fix::Pages;
 use super::kinds;
 use super::pairing;
 use super::search::{Continuation, Match, span_of};
+use super::standing::Asked;
 use crate::corpus::{Kind, Source};
 use crate::draft::Draft;
 use crate::library::Library;
@@ -22,6 +25,10 @@ use crate::text::words::{Word, words};
 pub(super) struct Comparison<'a> {
     pub(super) library: &'a Library,
     pub(super) draft: &'a Draft,
+    /// What the draft's first pages wear.
+    pub(super) pages: &'a Pages,
+    /// What is asked of the rest of the draft.
+    pub(super) asked: &'a RefCell<Asked>,
     pub(super) quotation: &'a Quotation,
     pub(super) quoted: &'a [Quoted],
     pub(super) source: &'a Source,

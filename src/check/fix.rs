@@ -22,6 +22,7 @@ mod stops;
 
 pub(super) use bracket::{bracket, bracket_ending};
 pub(super) use certain::differs_much;
+pub(super) use custom::Pages;
 pub(super) use order::reorder;
 
 use std::ops::Range;

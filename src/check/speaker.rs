@@ -11,6 +11,7 @@ use crate::mention::people::Person;
 use crate::mention::person::{self, Name};
 use crate::mention::roster::Meant;
 use crate::text::Span;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The people of a draft as the corpus knows them.
 #[derive(Debug)]
@@ -31,6 +32,17 @@ impl<'a> People<'a> {
         let meant = cast.roster.recognise(&persons);
         let named = persons.iter().map(|person| person.span).zip(meant).collect();
         Some(Self { cast, persons, named })
+    }
+
+    /// What it comes to who is named in `draft`, in which order and by which words; a judgement may
+    /// depend on any of it.
+    pub(super) fn digest(people: Option<&Self>, draft: &Draft) -> u64 {
+        let mut digest = DefaultHasher::new();
+        for (span, Meant { id, name }) in people.into_iter().flat_map(|people| &people.named) {
+            (&draft.prose.text[*span], id, name).hash(&mut digest);
+        }
+        people.is_some().hash(&mut digest);
+        digest.finish()
     }
 
     /// Whom the draft calls `name`.

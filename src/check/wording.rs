@@ -152,3 +152,21 @@ pub(super) fn begins_sentence(text: &str, at: usize) -> bool {
     }
     true
 }
+
+/// Whether `text` has `word` within `span` as a whole word.
+pub(super) fn has(text: &str, span: Span, word: &str) -> bool {
+    places(text, span, word).next().is_some()
+}
+
+/// Whether `text` has `word` within `span` as a whole word that no sentence begins with.
+pub(super) fn has_inside_sentence(text: &str, span: Span, word: &str) -> bool {
+    places(text, span, word).any(|at| !begins_sentence(text, at))
+}
+
+fn places<'a>(text: &'a str, span: Span, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let places = text[span].match_indices(word).map(move |(at, _)| span.start + at);
+    places.filter(move |&at| {
+        !text[..at].ends_with(char::is_alphanumeric)
+            && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
+}

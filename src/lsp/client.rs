@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use serde_json::{Value, json};
+use serde::Serialize;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response, Result};
 use tower_lsp::lsp_types::notification::{LogMessage, Notification, PublishDiagnostics};
@@ -140,13 +140,16 @@ impl Client {
 }
 
 /// A call of `method` as JSON. Types of the protocol always serialise.
-fn call(method: &str, id: Option<i64>, params: &impl serde::Serialize) -> String {
-    let params = serde_json::to_value(params).unwrap_or(Value::Null);
-    let call = match id {
-        Some(id) => json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}),
-        None => json!({"jsonrpc": "2.0", "method": method, "params": params}),
-    };
-    call.to_string()
+fn call(method: &str, id: Option<i64>, params: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Call<'a, P> {
+        jsonrpc: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<i64>,
+        method: &'a str,
+        params: &'a P,
+    }
+    serde_json::to_string(&Call { jsonrpc: "2.0", id, method, params }).unwrap_or_default()
 }
 
 /// The answer to `request` when nothing was found out because of `error`; none to a notification.
@@ -156,6 +159,7 @@ pub(super) fn refusal(request: &Request, error: Error) -> Option<Response> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
     use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 
     use super::*;
@@ -179,9 +183,18 @@ mod tests {
         client.publish(&diagnostics("untitled:b", 1));
         client.publish(&diagnostics("untitled:a", 2));
         let written = written(&client);
-        assert!(!written.contains(r#""uri":"untitled:a","version":1"#), "{written}");
-        assert!(written.contains(r#""uri":"untitled:a","version":2"#), "{written}");
-        assert!(written.contains(r#""uri":"untitled:b","version":1"#), "{written}");
+        assert!(
+            !written.contains(r#""uri":"untitled:a","diagnostics":[],"version":1"#),
+            "{written}"
+        );
+        assert!(
+            written.contains(r#""uri":"untitled:a","diagnostics":[],"version":2"#),
+            "{written}"
+        );
+        assert!(
+            written.contains(r#""uri":"untitled:b","diagnostics":[],"version":1"#),
+            "{written}"
+        );
     }
 
     #[tokio::test]

@@ -60,17 +60,21 @@ fn explanation(asked: &Asked, finding: &Finding) -> Option<CodeDescription> {
     Some(CodeDescription { href })
 }
 
-/// The passage that a finding was held against, for clients that show such places.
+/// The passage that a finding was held against, for clients that show such places. One that was shown
+/// before is not looked up again.
 fn related(asked: &Asked, finding: &Finding) -> Option<Vec<DiagnosticRelatedInformation>> {
     if !asked.state.client.related {
         return None;
     }
     let passage = asked.checked.report.judgement(finding)?.passage.as_ref()?;
-    let source = &asked.library()?.corpus[passage.source];
-    let text = source.text.get(passage.span.range())?;
-    let location = places::location(asked, passage.place.source, passage.place.span)?;
-    let message = excerpt(text);
-    Some(vec![DiagnosticRelatedInformation { location, message }])
+    let look_up = || {
+        let source = &asked.library()?.corpus[passage.source];
+        let message = excerpt(source.text.get(passage.span.range())?);
+        let location = places::location(asked, passage.place.source, passage.place.span)?;
+        Some(DiagnosticRelatedInformation { location, message })
+    };
+    let place = (passage.source, passage.span, passage.place.span);
+    Some(vec![asked.document.related(place, look_up)?])
 }
 
 /// `text` on one line, cut after some words.

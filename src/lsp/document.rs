@@ -2,19 +2,23 @@
 //!
 //! A [`Document`] is never changed: an edit makes the next one. Whoever holds the old one answers
 //! about the old text. The rope shares what did not change, and the check runs at most once for
-//! each document, by whoever first asks.
+//! each document, by whoever first asks. It goes on from the last check of the same text in another
+//! state, even from one that was broken off, so that an edit costs what it touches.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use ropey::Rope;
 use serde::Deserialize;
-use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, Url};
+use tower_lsp::lsp_types::{DiagnosticRelatedInformation, TextDocumentContentChangeEvent, Url};
 
 use super::encoding::Encoding;
 use super::from_proto;
 use super::holding::Holding;
-use crate::check::{self, Report};
-use crate::draft::{Draft, Format};
+use crate::check::{self, Earlier, Report};
+use crate::corpus::SourceId;
+use crate::draft::{Change, Draft, Format};
+use crate::text::Span;
 
 /// A text open in the editor, at one moment.
 #[derive(Debug)]
@@ -35,15 +39,33 @@ pub(super) struct Document {
     pub holding: Option<Arc<Holding>>,
     /// The check, once someone asked for it.
     checked: OnceLock<Arc<Checked>>,
+    /// The last check of what is open here, in whatever state; shared by all of them.
+    past: Arc<Mutex<Option<Past>>>,
+    /// The passages that were shown, as long as it is held against the same; shared like that.
+    related: Arc<Mutex<Related>>,
 }
 
+/// Passages as they are shown: by their source, their span, and that of the place to read them.
+type Related = BTreeMap<(SourceId, Span, Span), DiagnosticRelatedInformation>;
+
 /// A draft and what the check says about it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Checked {
     /// The document's text, parsed.
     pub draft: Draft,
     /// What the comparison with the library yields; empty while there is no library.
     pub report: Report,
+    /// What it was compared with.
+    holding: Option<Arc<Holding>>,
+}
+
+/// A check to go on from.
+#[derive(Debug)]
+enum Past {
+    /// It came to its end.
+    Whole(Arc<Checked>),
+    /// It was broken off.
+    Part(Box<(Draft, Option<Arc<Holding>>, Earlier)>),
 }
 
 /// `textDocument` of `textDocument/didOpen`.
@@ -74,6 +96,8 @@ impl Document {
             clamped: 0,
             holding: None,
             checked: OnceLock::new(),
+            past: Arc::default(),
+            related: Arc::default(),
         }
     }
 
@@ -85,6 +109,7 @@ impl Document {
         encoding: Encoding,
     ) -> Self {
         let mut next = self.with_holding(self.holding.clone());
+        next.related = Arc::clone(&self.related);
         next.version = version.unwrap_or(self.version);
         for change in changes {
             let Some(range) = change.range else {
@@ -108,24 +133,88 @@ impl Document {
             text: self.text.clone(),
             holding,
             checked: OnceLock::new(),
+            past: Arc::clone(&self.past),
+            related: Arc::default(),
             ..*self
         }
     }
 
+    /// How the passage at `place` is shown; looked up when first asked for.
+    pub(super) fn related(
+        &self,
+        place: (SourceId, Span, Span),
+        look_up: impl FnOnce() -> Option<DiagnosticRelatedInformation>,
+    ) -> Option<DiagnosticRelatedInformation> {
+        /// As many as an edit may leave behind before they are forgotten.
+        const MANY: usize = 2_000;
+        let mut known = self.related.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&place) {
+            return Some(known.clone());
+        }
+        let found = look_up()?;
+        if known.len() >= MANY {
+            known.clear();
+        }
+        known.insert(place, found.clone());
+        Some(found)
+    }
+
     /// What the check says; computed by the first who asks, while others wait. Takes as long as a
-    /// check takes, so it is no business of the task that reads messages.
-    pub(super) fn checked(&self) -> Arc<Checked> {
-        let check = || {
-            let draft = Draft::written_on(self.text.to_string(), self.format, Some(today()));
-            let report = match self.holding.as_deref() {
-                Some(Holding { library: Some(library), project }) => {
-                    check::check(library, &draft, &project.policy)
-                }
-                _ => Report::default(),
-            };
-            Arc::new(Checked { draft, report })
+    /// check takes, so it is no business of the task that reads messages. None once `goes_on` says
+    /// no: whoever asks next goes on from there.
+    pub(super) fn checked(&self, goes_on: impl Fn() -> bool) -> Option<Arc<Checked>> {
+        if let Some(checked) = self.checked.get() {
+            return Some(Arc::clone(checked));
+        }
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(checked) = self.checked.get() {
+            return Some(Arc::clone(checked));
+        }
+        let mut known = past.take().map(|past| past.of(self));
+        let text = self.text.to_string();
+        let whole = |text| Draft::written_on(text, self.format, Some(today()));
+        let (draft, change) = match &mut known {
+            Some((before, _)) => before.rewritten(text, Some(today())),
+            None => (whole(text), Change::default()),
         };
-        Arc::clone(self.checked.get_or_init(check))
+        let report = match self.holding.as_deref() {
+            Some(Holding { library: Some(library), project }) => {
+                let (before, earlier) = known.unzip();
+                let earlier = earlier.unwrap_or_else(|| Earlier::nothing(draft.quotations.len()));
+                let before = (before.as_ref().unwrap_or(&draft), change);
+                match check::again(library, &draft, &project.policy, before, earlier, goes_on) {
+                    Ok(report) => report,
+                    Err(earlier) => {
+                        let part = (draft, self.holding.clone(), earlier);
+                        *past = Some(Past::Part(Box::new(part)));
+                        return None;
+                    }
+                }
+            }
+            _ => Report::default(),
+        };
+        let checked = Arc::new(Checked { draft, report, holding: self.holding.clone() });
+        *past = Some(Past::Whole(Arc::clone(&checked)));
+        Some(Arc::clone(self.checked.get_or_init(|| checked)))
+    }
+}
+
+impl Past {
+    /// The draft, and what was found out about it as far as it holds for `document`.
+    fn of(self, document: &Document) -> (Draft, Earlier) {
+        let (draft, holding, earlier) = match self {
+            Self::Whole(checked) => {
+                // nobody else reads it, mostly
+                let Checked { draft, report, holding } = Arc::unwrap_or_clone(checked);
+                (draft, holding, report.into())
+            }
+            Self::Part(part) => *part,
+        };
+        let held_alike = match (&holding, &document.holding) {
+            (Some(then), Some(now)) => Arc::ptr_eq(then, now),
+            _ => false,
+        };
+        (draft, if held_alike { earlier } else { Earlier::default() })
     }
 }
 

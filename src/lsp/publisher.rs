@@ -1,9 +1,10 @@
 //! Diagnostics pushed to clients that do not pull them, and word for those that do.
 //!
 //! Edits come in bursts, so a document's diagnostics are due a moment after its last edit, but
-//! never later than a second after the first one that they do not show. What was overtaken by an
-//! edit while it was computed is dropped, unless that second is over: better a diagnostic of a
-//! moment ago, marked with its version, than none as long as somebody types.
+//! never later than a second after the first one that they do not show. What is overtaken by an
+//! edit while it is computed is broken off, unless that second is over: better a diagnostic of a
+//! moment ago, marked with its version, than none as long as somebody types. What the client shows
+//! already is not sent again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep_until, timeout};
 use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
-use tower_lsp::lsp_types::{PublishDiagnosticsParams, Url};
+use tower_lsp::lsp_types::{Diagnostic, PublishDiagnosticsParams, Url};
 
 use super::client::Client;
 use super::from_proto::{self, Key};
@@ -41,6 +42,7 @@ pub(super) enum Nudge {
 /// Publishes as long as the session lasts.
 pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceiver<Nudge>) {
     let (mut dues, changed) = (Dues::default(), Arc::new(Notify::new()));
+    let mut shown = Shown::new();
     tokio::spawn(refresh(session.client.clone(), Arc::clone(&changed)));
     loop {
         tokio::select! {
@@ -57,13 +59,14 @@ pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceive
                 Some(Nudge::Edited(key)) => dues.postpone(key, Instant::now()),
                 Some(Nudge::Now(key)) => dues.hasten(key, Instant::now()),
                 Some(Nudge::Closed(uri)) => {
+                    shown.remove(&from_proto::key(&uri));
                     session.client.publish(&PublishDiagnosticsParams::new(uri, Vec::new(), None));
                 }
             },
             () = sleep_until(dues.next()), if !dues.is_empty() => {
                 let Some((key, due)) = dues.take() else { continue };
                 let overdue = due.first + LIMIT <= Instant::now();
-                if !one(&session, &key, overdue).await {
+                if !one(&session, &key, overdue, &mut shown).await {
                     dues.again(key, due);
                 }
             }
@@ -71,22 +74,32 @@ pub(super) async fn publish(session: Session, mut nudges: mpsc::UnboundedReceive
     }
 }
 
+/// The diagnostics that the client shows.
+type Shown = BTreeMap<Key, Vec<Diagnostic>>;
+
 /// Publishes the diagnostics of a document; false if it was overtaken by an edit and not yet
 /// `overdue`.
-async fn one(session: &Session, key: &Key, overdue: bool) -> bool {
+async fn one(session: &Session, key: &Key, overdue: bool, shown: &mut Shown) -> bool {
     let state = session.state.now();
     let document = state.documents.get(key).filter(|document| !settings(&document.uri)).cloned();
     let Some(document) = document else { return true };
     let (uri, version) = (document.uri.clone(), document.version);
     let revision = document.revision;
-    let Ok(found) = session.study(state, document, diagnostics::of).await else { return true };
-    match session.state.now().documents.get(key).map(|now| now.revision == revision) {
-        // Closed since: the empty set is on its way already.
-        None => return true,
-        Some(false) if !overdue => return false,
-        Some(_) => {}
+    let found = tokio::select! {
+        found = session.study(state, document, diagnostics::of) => found,
+        () = session.state.superseded(key, revision), if !overdue => {
+            // closed since: the empty set is on its way already
+            return !session.state.now().documents.contains_key(key);
+        }
+    };
+    let Ok(found) = found else { return true };
+    if !session.state.now().documents.contains_key(key) {
+        return true;
     }
-    session.client.publish(&PublishDiagnosticsParams::new(uri, found, Some(version)));
+    if shown.get(key) != Some(&found) {
+        shown.insert(key.clone(), found.clone());
+        session.client.publish(&PublishDiagnosticsParams::new(uri, found, Some(version)));
+    }
     true
 }
 

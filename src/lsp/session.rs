@@ -110,17 +110,13 @@ impl Session {
             return Err(Error::internal_error());
         };
         let dropped = Dropped::default();
-        let asked_for = Arc::clone(&dropped.0);
+        let dropped_already = Arc::clone(&dropped.0);
         let subject = Arc::clone(&document);
         let study = tokio::task::spawn_blocking(move || {
             let _seat = seat;
-            if asked_for.load(Ordering::Relaxed) {
-                return None;
-            }
-            let checked = document.checked();
-            let cancelled = asked_for.load(Ordering::Relaxed);
-            let asked = Asked { state, document, checked, counted: RefCell::default() };
-            (!cancelled).then(|| question(&asked))
+            let wanted = || !dropped_already.load(Ordering::Relaxed);
+            let checked = document.checked(wanted).filter(|_| wanted())?;
+            Some(question(&Asked { state, document, checked, counted: RefCell::default() }))
         });
         let outcome = study.await;
         drop(dropped);

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tokio::sync::Notify;
 use tower_lsp::lsp_types::TextDocumentContentChangeEvent;
 
 use super::capabilities::Capabilities;
@@ -83,18 +85,36 @@ impl State {
 
 /// The state and the only way to change it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Owner(Arc<Mutex<Arc<State>>>);
+pub(super) struct Owner {
+    state: Arc<Mutex<Arc<State>>>,
+    changed: Arc<Notify>,
+}
 
 impl Owner {
     /// The state as it is.
     pub(super) fn now(&self) -> Arc<State> {
-        Arc::clone(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Changes the state; `change` is short and waits for nothing.
     pub(super) fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        change(Arc::make_mut(&mut state))
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = change(Arc::make_mut(&mut state));
+        drop(state);
+        self.changed.notify_waiters();
+        outcome
+    }
+
+    /// Waits until a document is no longer at `revision`.
+    pub(super) async fn superseded(&self, key: &Key, revision: u64) {
+        loop {
+            let mut changed = pin!(self.changed.notified());
+            changed.as_mut().enable();
+            if self.now().documents.get(key).is_none_or(|now| now.revision != revision) {
+                return;
+            }
+            changed.await;
+        }
     }
 }
 

@@ -16,6 +16,7 @@
 mod absolute;
 mod calendar;
 mod clock;
+mod course;
 mod custom;
 mod cycle;
 mod duration;
@@ -44,6 +45,7 @@ mod word;
 use jiff::civil::Date;
 
 pub use calendar::Unit;
+pub use course::Course;
 pub use event::{Event, event};
 
 use crate::text::{Prose, Span};
@@ -148,15 +150,7 @@ pub enum Custom {
 /// `anchor` is the date of the document; without one, what is told from it has an open value.
 /// `custom` orders day and month in figures unless the document has dates that only one order fits.
 pub fn find(prose: &Prose, anchor: Option<Date>, custom: Custom) -> Vec<DateMention> {
-    let mut mentions = Vec::new();
-    let mut tokens = Vec::new();
-    let custom = custom::shown(&prose.text).unwrap_or(custom);
-    let mut resolver = Resolver::new(anchor, custom);
-    for block in &prose.blocks {
-        token::tokenize(&prose.text, block.span, &mut tokens);
-        read(&prose.text, &tokens, &mut resolver, &mut mentions);
-    }
-    mentions
+    Course::of(prose, anchor, custom).0
 }
 
 /// The same for a document that is of some day from `first` to `last`: what it means on all of them is

@@ -57,6 +57,12 @@ impl Name {
         bare.split(' ').next().is_some_and(|first| given::of_name(&unshouted(first)).is_some())
     }
 
+    /// The same name where the text has moved, as [`Span::moved`] counts.
+    #[must_use]
+    pub fn moved(self, by: usize) -> Self {
+        Self { span: self.span.moved(by), bare: self.bare.moved(by), ..self }
+    }
+
     /// Whether it is certainly a person's name.
     pub fn is_person(&self) -> bool {
         self.kind == Kind::Person

@@ -14,48 +14,77 @@ mod reading;
 mod referent;
 mod report;
 
+use std::ops::Range;
+
 use self::frame::{Frame, Kind};
 use self::lexicon::Class;
 use self::phrase::Who;
 pub(super) use self::reading::{Reading, Tie};
 use self::reading::{read, signed};
 use self::referent::Referents;
+pub(super) use self::referent::{BYTES_BACK, NAMES_BACK, Named};
 use super::{Attribution, Form, Nature, Quotation, block, interruption, nature};
 use crate::mention::Names;
 use crate::text::markup::on_one_line;
 use crate::text::{Prose, Span};
 
-/// Sets attribution and nature of the `quotations` of `prose`. Returns those that one attribution
-/// interrupts, as pairs of places.
+/// Quotations with what their attribution leaves behind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// Sorted by start.
+    pub(super) quotations: Vec<Quotation>,
+    /// Which of them a clause of saying tells of.
+    pub(super) said: Vec<bool>,
+    /// Those that one attribution interrupts, as pairs of places.
+    pub(super) resumed: Vec<(usize, usize)>,
+    /// Whom the attributions name, in the order of the paragraphs.
+    pub(super) speakers: Vec<Named>,
+}
+
+impl Told {
+    /// Quotations of which nothing is told yet.
+    pub(super) fn nothing(quotations: Vec<Quotation>) -> Self {
+        let said = vec![false; quotations.len()];
+        Self { quotations, said, ..Self::default() }
+    }
+}
+
+/// Sets attribution and nature of those quotations that stand in the paragraphs at `blocks`, which are
+/// those at `range`, given what the paragraphs before them have left behind.
 pub(super) fn attribute(
     prose: &Prose,
     names: &Names,
-    quotations: &mut [Quotation],
-) -> Vec<(usize, usize)> {
+    told: &mut Told,
+    blocks: Range<usize>,
+    range: Range<usize>,
+) {
+    let Told { quotations, said, resumed, speakers } = told;
     let mut page = Page {
         prose,
         names,
-        referents: Referents::new(prose, names, quotations),
-        latest: None,
-        last: None,
+        referents: Referents::new(prose, names, quotations, std::mem::take(speakers)),
+        latest: quotations[..range.start].iter().rposition(|q| q.within.is_none()),
+        last: Last::before(prose, blocks.start, &quotations[..range.start], said),
         continued: None,
-        resumed: Vec::new(),
+        resumed: std::mem::take(resumed),
+        said: std::mem::take(said),
     };
-    let mut pieces = pieces(quotations).into_iter().peekable();
-    for (i, block) in prose.blocks.iter().enumerate() {
+    let mut pieces = pieces(quotations, range.clone()).into_iter().peekable();
+    for i in blocks {
+        let block = prose.blocks[i];
         let mut here = Vec::new();
         while let Some(piece) = pieces.next_if(|(_, span)| span.start < block.span.end) {
             here.push(piece);
         }
+        page.referents.paragraph = block.span.start;
         if here.is_empty() {
             page.sign(i, quotations);
         } else {
             page.paragraph(i, &here, quotations);
         }
     }
-    inner(prose, names, quotations);
-    nature::alike(prose, quotations);
-    page.resumed
+    inner(prose, names, quotations, range);
+    (*said, *resumed, *speakers) = (page.said, page.resumed, page.referents.speakers);
 }
 
 /// A text on the way through its paragraphs.
@@ -70,6 +99,7 @@ struct Page<'t> {
     /// The quotation that was last given the speaker of the one before.
     continued: Option<usize>,
     resumed: Vec<(usize, usize)>,
+    said: Vec<bool>,
 }
 
 impl Page<'_> {
@@ -143,6 +173,7 @@ impl Page<'_> {
         } else {
             let attribution = quotation.attribution.clone();
             let said = reading.clause.is_some() || reading.tie == Tie::Continued;
+            self.said[q] = said;
             self.last =
                 attribution.map(|attribution| Last { quotation: q, block: i, said, attribution });
         }
@@ -176,18 +207,20 @@ const DEEPEST: usize = 3;
 
 /// Judges the quotations inside others by the words around them there. Who «he» is in somebody's
 /// mouth is not asked.
-fn inner(prose: &Prose, names: &Names, quotations: &mut [Quotation]) {
-    let mut depth = vec![0; quotations.len()];
-    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); quotations.len()];
-    for i in 0..quotations.len() {
+fn inner(prose: &Prose, names: &Names, quotations: &mut [Quotation], range: Range<usize>) {
+    let from = range.start;
+    let mut depth = vec![0; range.len()];
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); range.len()];
+    for i in range {
         if let Some(outer) = quotations[i].within {
-            depth[i] = depth[outer] + 1;
-            if depth[i] <= DEEPEST {
-                inside[outer].push(i);
+            depth[i - from] = depth[outer - from] + 1;
+            if depth[i - from] <= DEEPEST {
+                inside[outer - from].push(i);
             }
         }
     }
     for (outer, children) in inside.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+        let outer = from + outer;
         let mut children = children.iter().copied().peekable();
         for part in quotations[outer].parts.clone() {
             let mut here = Vec::new();
@@ -235,11 +268,12 @@ fn quote_in_quote(
     quotation.attribution = Some(Attribution { speaker, span: subject.span });
 }
 
-/// The outer quotations in reading order, each with its piece in every paragraph.
-fn pieces(quotations: &[Quotation]) -> Vec<(usize, Span)> {
-    let outer = quotations.iter().enumerate().filter(|(_, q)| q.within.is_none());
+/// The outer quotations at `range` in reading order, each with its piece in every paragraph.
+fn pieces(quotations: &[Quotation], range: Range<usize>) -> Vec<(usize, Span)> {
+    let outer = range.filter(|&i| quotations[i].within.is_none());
     outer
-        .flat_map(|(i, q)| {
+        .flat_map(|i| {
+            let q = &quotations[i];
             q.parts.iter().enumerate().map(move |(k, part)| {
                 let start = if k == 0 { q.span.start } else { part.start };
                 let end = if k + 1 == q.parts.len() { q.span.end } else { part.end };
@@ -259,6 +293,26 @@ struct Last {
 }
 
 impl Last {
+    /// The last one before paragraph `block`, if it stands in the one right before it: no other
+    /// speaker goes on there. None of `quotations`, which are all before it, reaches into it.
+    fn before(
+        prose: &Prose,
+        block: usize,
+        quotations: &[Quotation],
+        said: &[bool],
+    ) -> Option<Self> {
+        let before = block.checked_sub(1)?;
+        let start = prose.blocks[before].span.start;
+        let speaks = |q: &Quotation| {
+            q.within.is_none() && q.form != Form::Label && q.nature != Nature::NotSpeech
+        };
+        let quotation = quotations.iter().rposition(speaks)?;
+        let last = &quotations[quotation];
+        let attribution = last.attribution.clone()?;
+        let here = last.parts.last().is_some_and(|part| part.end > start);
+        here.then(|| Self { quotation, block: before, said: said[quotation], attribution })
+    }
+
     /// Whether its speaker goes on at quotation token `t` of the paragraph `block`: in the same
     /// paragraph behind a full stop, or as a paragraph of its own right behind.
     fn goes_on(&self, frame: &Frame, t: usize, block: usize) -> bool {

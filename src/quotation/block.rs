@@ -8,15 +8,15 @@ use super::{Form, Nature, Quotation};
 use crate::text::markup::SET_ASIDE;
 use crate::text::{Block, BlockKind, Prose, Span};
 
-/// The block quotations of `prose` that are not in marks anyway, given those that are, sorted by
+/// The block quotations among `blocks` of `prose` that are not in marks anyway, given those that are, sorted by
 /// start; no attributions yet.
-pub(super) fn quotations(prose: &Prose, marked: &[Quotation]) -> Vec<Quotation> {
+pub(super) fn quotations(prose: &Prose, blocks: &[Block], marked: &[Quotation]) -> Vec<Quotation> {
     let goes_on = |a: &Block, b: &Block| {
         let quote = a.kind == BlockKind::Quote;
         quote == (b.kind == BlockKind::Quote)
             && !(quote && signature(&prose.text, a.span).is_some())
     };
-    let runs = prose.blocks.chunk_by(goes_on);
+    let runs = blocks.chunk_by(goes_on);
     runs.filter(|run| run.first().is_some_and(|block| block.kind == BlockKind::Quote))
         .filter_map(|run| quotation(prose, run, marked))
         .collect()

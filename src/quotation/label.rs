@@ -5,7 +5,7 @@
 //! label begins a paragraph, or each line of one as in a chat; there a time may stand before it
 //! («[12:03] ruth: …»), and captions put `>>` before it.
 
-use std::cell::LazyCell;
+use std::ops::{Deref, Range};
 
 use super::marks;
 use super::paragraphs::trim;
@@ -18,30 +18,33 @@ use crate::text::{BlockKind, Prose, Span};
 /// How many paragraphs without a label a turn may go on for.
 const UNLABELLED: usize = 3;
 
+/// How many paragraphs behind its own the label may stand that ends a turn.
+pub(super) const FURTHEST: usize = UNLABELLED + 1;
+
 /// The longest label, in bytes.
 const LONGEST: usize = 48;
 
-/// The turns of `prose`, if it holds a dialogue; `marked` are its quotations in marks.
-pub(super) fn quotations(
-    prose: &Prose,
-    marked: &[Quotation],
-    names: &LazyCell<Names, impl FnOnce() -> Names>,
-) -> Vec<Quotation> {
-    let labels: Vec<Label> = prose
-        .blocks
-        .iter()
-        .enumerate()
+/// The labels of `prose`, where its paragraphs at `blocks` begin.
+pub(super) fn labels(prose: &Prose, blocks: Range<usize>) -> Vec<Label> {
+    let paragraphs = blocks.map(|i| (i, prose.blocks[i]));
+    paragraphs
         .filter(|(_, block)| block.kind == BlockKind::Paragraph)
         .flat_map(|(i, block)| labels_of(&prose.text, i, block.span))
-        .collect();
-    if !take_turns(&prose.text, &labels) {
-        return Vec::new();
-    }
+        .collect()
+}
+
+/// The turns of a dialogue with these `labels`; `marked` are its quotations in marks.
+pub(super) fn turns(
+    prose: &Prose,
+    labels: &[Label],
+    marked: &[Quotation],
+    names: &impl Deref<Target = Names>,
+) -> Vec<Quotation> {
     let long: Vec<Span> = marked.iter().filter(|q| q.parts.len() > 1).map(|q| q.span).collect();
     // a quotation in marks that runs over the end of a turn
     let crossed = |span: Span| long.iter().any(|q| q.overlaps(span) && !span.covers(*q));
     let turns = labels.iter().enumerate().filter_map(|(k, label)| {
-        let next = labels.get(k + 1).filter(|next| next.block - label.block <= UNLABELLED + 1);
+        let next = labels.get(k + 1).filter(|next| next.block - label.block <= FURTHEST);
         let end = next.map_or(prose.blocks[label.block].span.end, |next| next.line);
         turn(prose, end, label, names)
     });
@@ -49,13 +52,14 @@ pub(super) fn quotations(
 }
 
 /// The head of a turn.
-struct Label {
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Label {
     /// Its paragraph.
     block: usize,
     /// Where its line begins.
     line: usize,
     /// The words that name the speaker, without their colon.
-    span: Span,
+    pub(super) span: Span,
     /// Where the speaker's words begin.
     words: usize,
 }
@@ -112,9 +116,9 @@ fn lead(line: &str) -> (usize, bool) {
 
 /// Whether the labels are those of a dialogue: two speakers that come twice, by their last name, or
 /// three labels in capitals.
-fn take_turns(text: &str, labels: &[Label]) -> bool {
-    let last = |label: &Label| text[label.span].rsplit([' ', SET_ASIDE]).next().unwrap_or_default();
-    let mut spoken: Vec<&str> = labels.iter().map(last).collect();
+pub(super) fn take_turns(text: &str, labels: impl Iterator<Item = Span>) -> bool {
+    let last = |label: Span| text[label].rsplit([' ', SET_ASIDE]).next().unwrap_or_default();
+    let mut spoken: Vec<&str> = labels.map(last).collect();
     let shouted = spoken.iter().filter(|label| !label.contains(char::is_lowercase)).count();
     spoken.sort_unstable();
     let runs: Vec<usize> = spoken.chunk_by(|a, b| a == b).map(<[&str]>::len).collect();

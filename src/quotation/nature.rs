@@ -10,7 +10,7 @@ mod repeated;
 mod title;
 
 use self::dress::{Case, Dress};
-pub(super) use self::repeated::alike;
+pub(super) use self::repeated::{Row, alike, row};
 use super::attribution::frame::{Frame, Kind};
 use super::attribution::lexicon::{Class, CueKind};
 use super::attribution::{Reading, Tie};

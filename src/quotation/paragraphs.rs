@@ -10,12 +10,12 @@ use super::{Form, Nature, Quotation};
 use crate::text::markup::SET_ASIDE;
 use crate::text::{Block, BlockKind, Prose, Span};
 
-/// Everything between quotation marks in `prose`, in no order; no attributions yet.
-pub(super) fn quotations(prose: &Prose) -> Vec<Quotation> {
+/// Everything between quotation marks in `blocks` of `prose`, in no order; no attributions yet.
+pub(super) fn quotations(prose: &Prose, blocks: &[Block]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut marks = Vec::new();
     let mut open: Option<Unfinished> = None;
-    for block in &prose.blocks {
+    for block in blocks {
         let mut pairing = pairing::pairing(&prose.text, block.span, &mut marks);
         if let Some(unfinished) = open.take() {
             match unfinished.reopened(block, &pairing) {

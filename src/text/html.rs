@@ -66,6 +66,11 @@ impl State {
         kept
     }
 
+    /// Whether nothing is open that changes how text is read.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.within == Within::Text && !self.raised
+    }
+
     /// Whether `text`, where the elements read so far leave off, is the number of a note.
     pub(super) fn is_note(&self, text: &str) -> bool {
         self.raised && text.bytes().all(|b| b.is_ascii_digit() || b"[]*".contains(&b))

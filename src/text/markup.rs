@@ -8,6 +8,8 @@
 //! Transcripts are often indented by four blanks and more, which CommonMark takes for code; writers
 //! of prose never mean that, so such blocks are read again without their indentation.
 
+mod seams;
+
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -17,6 +19,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::Span;
 use super::html::{self, Kept};
+
+pub use seams::Seams;
 
 /// What stands in place of a byte of markup: no character at all.
 pub const SET_ASIDE: char = '\0';
@@ -125,11 +129,25 @@ fn paragraph_block(span: Span) -> Block {
 
 /// The prose of a Markdown text.
 pub fn markdown(text: &Arc<str>) -> Prose {
+    markdown_with_seams(text).0
+}
+
+/// The same, and where it can be taken apart.
+pub fn markdown_with_seams(text: &str) -> (Prose, Seams) {
     let mut masker = Masker { out: vec![0; text.len()], ..Masker::default() };
     masker.read(text, &[(0, 0)]);
     masker.end_block();
-    let text = String::from_utf8(masker.out).expect("only whole characters are copied");
-    Prose { text: text.into(), blocks: masker.blocks, comments: masker.comments }
+    masker.names.sort();
+    let Masker { out, blocks, comments, seams: at, names, last_end, .. } = masker;
+    let text = String::from_utf8(out).expect("only whole characters are copied").into();
+    let last_end = last_end.unwrap_or_default();
+    (Prose { text, blocks, comments }, Seams { at, names, last_end })
+}
+
+/// The same as [`markdown_with_seams`], given what it found in the text `before`: as much is read as
+/// an edit concerns.
+pub fn markdown_again(before: (&str, &Prose, &Seams), text: &str) -> (Prose, Seams) {
+    seams::again(before, text).unwrap_or_else(|| markdown_with_seams(text))
 }
 
 /// What a reader of the Markdown in `text` is shown, as far as it tells whether an edit shows: its
@@ -163,6 +181,18 @@ struct Masker {
     /// How many elements are open whose text is none of the prose.
     skipping: usize,
     html: html::State,
+    /// How many elements are open at all.
+    depth: usize,
+    /// Whether a piece of a piece is read, which has no seams.
+    nested: bool,
+    seams: Vec<usize>,
+    names: Vec<(usize, String)>,
+    /// Where the last block quotation of HTML ends.
+    last_end: Option<usize>,
+    /// How many bytes stand before the piece that are none of the text.
+    lead: usize,
+    /// The seams at which reading may stop; ascending.
+    until: Vec<usize>,
 }
 
 /// Where the lines of a piece come from: offset in the piece, offset in the text; sorted.
@@ -174,13 +204,30 @@ fn origin(origins: &Origins, at: usize) -> usize {
 }
 
 impl Masker {
-    /// Reads `piece`, whose lines stand in the text where `origins` says.
-    fn read(&mut self, piece: &str, origins: &Origins) {
+    /// Reads `piece`, whose lines stand in the text where `origins` says; returns the seam at which it
+    /// stopped.
+    fn read(&mut self, piece: &str, origins: &Origins) -> Option<usize> {
         // a block quotation in HTML that is never closed is none
-        let last_end = piece.rfind("</blockquote").or_else(|| piece.rfind("</BLOCKQUOTE"));
-        let last_end = last_end.unwrap_or(0);
+        let find = || piece.rfind("</blockquote").or_else(|| piece.rfind("</BLOCKQUOTE"));
+        let last_end = match self.last_end.filter(|_| !self.nested) {
+            Some(last_end) => self.lead + last_end,
+            None => find().unwrap_or(0),
+        };
+        if !self.nested {
+            self.last_end.get_or_insert(last_end);
+        }
         let mut indented: Option<Vec<Range<usize>>> = None;
-        for (event, range) in Parser::new_ext(piece, DIALECT).into_offset_iter() {
+        let events = Parser::new_ext(piece, DIALECT).into_offset_iter();
+        if !self.nested {
+            let defined = events.reference_definitions().iter();
+            let defined = defined.filter(|(_, name)| name.span.start >= self.lead);
+            let names = defined.map(|(name, link)| (link.span.start - self.lead, name.to_owned()));
+            self.names = names.collect();
+        }
+        for (event, range) in events {
+            if !self.nested && self.stops(piece, &event, range.start) {
+                return Some(range.start - self.lead);
+            }
             if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
                 self.note_comments(piece, range.clone(), origins);
             }
@@ -202,7 +249,10 @@ impl Masker {
                 Event::Code(code) => {
                     let ticks = (range.len() - code.len().min(range.len())) / 2;
                     let at = origin(origins, range.start + ticks);
-                    self.keep(&code, &piece[range.start + ticks..range.end - ticks], at);
+                    // over several lines of a block quotation it is no longer as it stands
+                    if let Some(raw) = piece.get(range.start + ticks..range.end - ticks) {
+                        self.keep(&code, raw, at);
+                    }
                 }
                 Event::SoftBreak | Event::HardBreak => {
                     self.keep_breaks(&piece[range.clone()], origin(origins, range.start));
@@ -221,6 +271,34 @@ impl Masker {
                 _ => {}
             }
         }
+        None
+    }
+
+    /// Takes note of seams and of the names of notes; whether reading may stop at `event`.
+    fn stops(&mut self, piece: &str, event: &Event, at: usize) -> bool {
+        match event {
+            Event::Start(tag) => {
+                let alone = self.depth == 0 && matches!(tag, Tag::Paragraph) && at >= self.lead;
+                let before = &piece[self.lead..at.max(self.lead)];
+                let apart = before.ends_with("\n\n") || before.ends_with("\n\r\n");
+                if alone && apart && self.quoting_html == 0 && self.html.is_at_rest() {
+                    let seam = at - self.lead;
+                    if self.until.binary_search(&seam).is_ok() {
+                        return true;
+                    }
+                    self.seams.push(seam);
+                }
+                if let Tag::FootnoteDefinition(name) = tag
+                    && at >= self.lead
+                {
+                    self.names.push((at - self.lead, format!("^{name}")));
+                }
+                self.depth += 1;
+            }
+            Event::End(_) => self.depth -= 1,
+            _ => {}
+        }
+        false
     }
 
     /// Takes note of the comments in the raw HTML at `range`.
@@ -315,7 +393,9 @@ impl Masker {
         }
         if !inner.is_empty() {
             self.end_block();
+            let nested = std::mem::replace(&mut self.nested, true);
             self.read(&text, &inner);
+            self.nested = nested;
             self.end_block();
         }
     }

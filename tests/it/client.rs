@@ -27,6 +27,8 @@ pub(crate) struct Client {
     unread: VecDeque<Value>,
     /// The last diagnostics of each document.
     shown: BTreeMap<String, Value>,
+    /// How often it has published diagnostics of each.
+    published: BTreeMap<String, usize>,
     /// How often the server said that it is worth pulling diagnostics again.
     refreshed: usize,
     asked: i64,
@@ -57,10 +59,9 @@ impl Client {
             .unwrap();
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take().unwrap());
         let (unread, shown, (_, incoming)) = (VecDeque::new(), BTreeMap::new(), channel());
-        (
-            Self { child, stdin, incoming, unread, shown, refreshed: 0, asked: 0, quiet: false },
-            stdout,
-        )
+        let published = BTreeMap::new();
+        let (refreshed, asked, quiet) = (0, 0, false);
+        (Self { child, stdin, incoming, unread, shown, published, refreshed, asked, quiet }, stdout)
     }
 
     /// The same client with somebody who reads.
@@ -184,6 +185,11 @@ impl Client {
         self.unread.retain(|message| message["method"] != "window/logMessage");
     }
 
+    /// How often diagnostics of `uri` were pushed so far.
+    pub(crate) fn published(&self, uri: &str) -> usize {
+        self.published.get(uri).copied().unwrap_or_default()
+    }
+
     /// Whether any diagnostics were pushed.
     pub(crate) fn was_shown_anything(&self) -> bool {
         !self.shown.is_empty()
@@ -305,6 +311,7 @@ impl Client {
             return Some(message);
         }
         let uri = message["params"]["uri"].as_str().unwrap().to_owned();
+        *self.published.entry(uri.clone()).or_default() += 1;
         self.shown.insert(uri, message["params"].clone());
         None
     }

@@ -68,3 +68,24 @@ fn diagnostics_of_a_text_that_has_changed_are_to_be_pulled_again() {
     client.pulls(&long, misquoted);
     client.finish();
 }
+
+#[test]
+fn a_burst_of_keys_is_published_a_few_times() {
+    const KEYS: u64 = 40;
+    let folder = Folder::with_meeting();
+    let draft = folder.uri("drafts/news.md");
+    let mut client = folder.client(json!({}), json!({}));
+    client.open(&draft, "markdown", DRAFT);
+    let line = |shown: &Value| shown["diagnostics"][0]["range"]["start"]["line"].as_u64();
+    let first = line(&client.shows(&draft, misquoted));
+    let before = client.published(&draft);
+    let start = json!({"line": 0, "character": 0});
+    for key in 1..=KEYS {
+        let change = json!({"range": {"start": start, "end": start}, "text": "\n"});
+        client.change(&draft, 1 + key as i64, json!([change]));
+    }
+    client.shows(&draft, |shown| line(shown) == first.map(|first| first + KEYS));
+    let published = client.published(&draft) - before;
+    assert!(published <= 3, "{published} times");
+    client.finish();
+}

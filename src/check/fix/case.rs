@@ -64,12 +64,8 @@ fn may_be_name(comparison: &Comparison, words: &str) -> bool {
         return true;
     }
     let small = first.to_lowercase();
-    let is_word = |text: &str, at: usize| {
-        let span = Span::new(at, at + small.len());
-        !text[..span.start].ends_with(char::is_alphanumeric)
-            && !text[span.end..].starts_with(char::is_alphanumeric)
-    };
-    let has_small = |text: &str| text.match_indices(&small).any(|(at, _)| is_word(text, at));
+    let has_small = |text: &str| wording::has(text, Span::new(0, text.len()), &small);
+    comparison.asked.borrow_mut().word(&small);
     !SMALL.contains(&small.as_str())
         && !has_small(&comparison.source.prose.text)
         && !has_small(&comparison.draft.prose.text)

@@ -1,10 +1,10 @@
 //! How a draft writes what writers write in many ways: marks, apostrophes, dashes, ellipses.
 //!
-//! The quotation itself is asked first, then some pages of the draft around it. Where neither has an
+//! The quotation itself is asked first, then the first pages of the draft. Where neither has an
 //! example, curly drafts get what typesetters use and straight ones what a keyboard has.
 
 use crate::check::compare::Comparison;
-use crate::text::Span;
+use crate::draft::Draft;
 
 /// What a draft wears.
 pub(super) struct Custom {
@@ -28,12 +28,11 @@ pub(super) struct Ellipsis {
 
 impl Custom {
     pub(super) fn of(comparison: &Comparison) -> Self {
-        let prose = &*comparison.draft.prose.text;
-        let quotation = &prose[comparison.quotation.span];
-        let pages = around(prose, comparison.quotation.span);
-        let straight = is_straight(quotation).or_else(|| is_straight(pages)).unwrap_or(false);
-        let dash = dash(quotation).or_else(|| dash(pages));
-        let ellipsis = ellipsis(quotation).or_else(|| ellipsis(pages));
+        let quotation = &comparison.draft.prose.text[comparison.quotation.span];
+        let pages = comparison.pages;
+        let straight = is_straight(quotation).or(pages.straight).unwrap_or(false);
+        let dash = dash(quotation).or(pages.dash);
+        let ellipsis = ellipsis(quotation).or(pages.ellipsis);
         let unseen = Ellipsis { mark: if straight { "..." } else { "…" }, around: (" ", " ") };
         Self {
             straight,
@@ -50,11 +49,29 @@ impl Custom {
     }
 }
 
-/// `text` around `span`, as far as is worth reading for every difference of a long draft.
-fn around(text: &str, span: Span) -> &str {
-    const PAGES: usize = 8_192;
-    let start = text.floor_char_boundary(span.start.saturating_sub(PAGES));
-    &text[start..text.floor_char_boundary(text.len().min(span.end + PAGES))]
+/// What the first pages of a draft wear, for quotations that do not show it themselves.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Pages {
+    straight: Option<bool>,
+    dash: Option<&'static str>,
+    ellipsis: Option<Ellipsis>,
+}
+
+impl Pages {
+    /// How many bytes are read.
+    const LENGTH: usize = 16_384;
+
+    /// Those of `draft`.
+    pub(in crate::check) fn of(draft: &Draft) -> Self {
+        let prose = &*draft.prose.text;
+        let pages = &prose[..prose.floor_char_boundary(Self::LENGTH)];
+        Self { straight: is_straight(pages), dash: dash(pages), ellipsis: ellipsis(pages) }
+    }
+
+    /// Whether two drafts wear the same on them, which agree up to `from`.
+    pub(in crate::check) fn agree(before: &Draft, draft: &Draft, from: usize) -> bool {
+        from >= Self::LENGTH || Self::of(before) == Self::of(draft)
+    }
 }
 
 /// Whether apostrophes (or else marks) are straight; none where there are neither.

@@ -8,8 +8,9 @@
 use std::ops::Range;
 
 use crate::check::compare::{Comparison, Side};
-use crate::check::wording::begins_sentence;
+use crate::check::wording::{self, begins_sentence};
 use crate::mention::person;
+use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::markup::SET_ASIDE;
 use crate::text::vocabulary;
@@ -18,6 +19,7 @@ use crate::text::vocabulary;
 pub(super) fn is(comparison: &Comparison, side: Side, number: usize) -> bool {
     let word = comparison.word(side, number);
     let elsewhere = || {
+        comparison.asked.borrow_mut().word(word);
         let used = Side::BOTH.map(|side| is_used_as_name(comparison.text(side), word));
         used.into_iter()
             .flatten()
@@ -68,15 +70,9 @@ fn is_capital(word: &str) -> bool {
 /// Whether `text` has `word` only with its capital where no sentence begins; none if it has it
 /// nowhere else.
 fn is_used_as_name(text: &str, word: &str) -> Option<bool> {
-    let is_whole = |at: usize, length: usize| {
-        !text[..at].ends_with(char::is_alphanumeric)
-            && !text[at + length..].starts_with(char::is_alphanumeric)
-    };
-    let mut places =
-        text.match_indices(word).filter(|(at, word)| is_whole(*at, word.len())).map(|(at, _)| at);
-    let small = word.to_lowercase();
-    if text.match_indices(&small).any(|(at, small)| is_whole(at, small.len())) {
+    let all = Span::new(0, text.len());
+    if wording::has(text, all, &word.to_lowercase()) {
         return Some(false);
     }
-    places.any(|at| !begins_sentence(text, at)).then_some(true)
+    wording::has_inside_sentence(text, all, word).then_some(true)
 }

@@ -51,13 +51,17 @@ struct Slip {
 fn slip(draft: &Draft, mention: &DateMention) -> Option<Slip> {
     let (date, last) = mention.days?;
     let text = &draft.prose.text;
+    let has_number = text[mention.span].contains(|c: char| c.is_ascii_digit());
+    if mention.kind != date::Kind::Date || date != last || !has_number {
+        return None;
+    }
     let words = words::words(text, mention.span);
     let month = date.strftime("%b").to_string();
     let has_year = words.iter().any(|word| text[word.span] == *date.year().to_string());
     // «Sunday, the 16th» may be anything’s
     let has_month = words.iter().any(|word| text[word.span].starts_with(&month));
     let told = has_year || (has_month && draft.date.is_some());
-    if mention.kind != date::Kind::Date || date != last || !told {
+    if !told {
         return None;
     }
     let others: Vec<String> =

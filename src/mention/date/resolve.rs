@@ -18,10 +18,29 @@ pub(super) struct Resolver {
     pub(super) anchor: Option<Date>,
     /// In which order the document writes day and month in figures.
     pub(super) custom: Custom,
+    /// What was read so far.
+    pub(super) known: Known,
+}
+
+/// What is known of the text read so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
     /// The stretches spoken of, the last of each length, and where; the last one stands last.
     story: Vec<(Stretch, Span)>,
     /// The quarter or half whose results are spoken of.
     results: Option<(Stretch, Span)>,
+}
+
+impl Known {
+    /// The same where a span stands at its `place`; none where that is gone.
+    pub(super) fn moved(&self, place: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        let moved = |&(stretch, span): &(Stretch, Span)| Some((stretch, place(span)?));
+        let results = match &self.results {
+            Some(results) => Some(moved(results)?),
+            None => None,
+        };
+        Some(Self { story: self.story.iter().map(moved).collect::<Option<_>>()?, results })
+    }
 }
 
 /// A stretch with how it was found.
@@ -31,9 +50,9 @@ struct Found {
 }
 
 impl Resolver {
-    /// At the beginning of a text.
-    pub(super) fn new(anchor: Option<Date>, custom: Custom) -> Self {
-        Self { anchor, custom, story: Vec::new(), results: None }
+    /// Where so much is `known`; at the beginning of a text nothing.
+    pub(super) fn new(anchor: Option<Date>, custom: Custom, known: Known) -> Self {
+        Self { anchor, custom, known }
     }
 
     /// The mention that `reading` is, which stands between two cursors.
@@ -52,7 +71,7 @@ impl Resolver {
             Expression::Vague(vague) => return open(kind, vague.code().to_owned()),
             Expression::Period(period) => {
                 if period.unit == Unit::Month {
-                    self.results = None;
+                    self.known.results = None;
                 }
                 return open(Kind::Duration, period.to_string());
             }
@@ -92,10 +111,10 @@ impl Resolver {
             return;
         }
         if matches!(stretch, Stretch::Quarter(..) | Stretch::Half(..)) {
-            self.results = Some((stretch, span));
+            self.known.results = Some((stretch, span));
         }
-        self.story.retain(|(before, _)| before.unit() != stretch.unit());
-        self.story.push((stretch, span));
+        self.known.story.retain(|(before, _)| before.unit() != stretch.unit());
+        self.known.story.push((stretch, span));
     }
 
     fn found(&self, what: Expression, start: Cursor, end: Cursor) -> Option<Found> {
@@ -121,7 +140,7 @@ impl Resolver {
     /// document’s day.
     fn base(&self, unit: Unit, from: Base) -> Option<(Stretch, Origin)> {
         let short = |spoken: &&(Stretch, Span)| spoken.0.unit() <= unit;
-        let spoken = self.story.iter().rev().find(short).filter(|_| from == Base::Story);
+        let spoken = self.known.story.iter().rev().find(short).filter(|_| from == Base::Story);
         match spoken {
             Some(&(stretch, span)) => Some((stretch, Origin::Mention(span))),
             None => Some((Stretch::Day(self.anchor?), Origin::Document)),
@@ -129,7 +148,7 @@ impl Resolver {
     }
 
     fn shifted(&self, count: i32, unit: Unit, from: Base) -> Option<Found> {
-        if let Some((results, span)) = self.results.filter(|_| from == Base::Like) {
+        if let Some((results, span)) = self.known.results.filter(|_| from == Base::Like) {
             let stretch = results.years_later(i16::try_from(count).ok()?)?;
             return Some(counted(
                 stretch,
@@ -145,7 +164,7 @@ impl Resolver {
 
     /// The quarter or half of `year` that is like the one spoken of, or all of `year`.
     fn like_in(&self, year: i16) -> Found {
-        let stretch = match self.results {
+        let stretch = match self.known.results {
             Some((Stretch::Quarter(_, quarter), _)) => Stretch::Quarter(year, quarter),
             Some((Stretch::Half(_, half), _)) => Stretch::Half(year, half),
             _ => Stretch::Year(year),
@@ -154,7 +173,7 @@ impl Resolver {
     }
 
     fn spoken_of(&self, unit: Unit) -> Option<Found> {
-        if let Some((results, span)) = self.results.filter(|_| unit == Unit::Quarter) {
+        if let Some((results, span)) = self.known.results.filter(|_| unit == Unit::Quarter) {
             return Some(counted(results, results, Origin::Mention(span), Relation::Same));
         }
         let (base, origin) = self.base(unit, Base::Story)?;
@@ -171,7 +190,7 @@ impl Resolver {
             let stretch = what.in_year(year)?;
             return Some(counted(stretch, base, origin, Relation::Away(count, Unit::Year)));
         }
-        let spoken = self.story.last().filter(|_| when == When::Following);
+        let spoken = self.known.story.last().filter(|_| when == When::Following);
         let (anchor, origin) = match spoken {
             Some(&(stretch, span)) => (stretch.days()?.1, Origin::Mention(span)),
             None => (self.anchor?, Origin::Document),

@@ -20,21 +20,48 @@ pub(super) struct Referents<'t> {
     names: &'t Names,
     /// The quotations that stand in no other, sorted by start.
     quoted: Vec<Span>,
-    /// Where an attribution named whom; sorted.
-    speakers: Vec<(usize, Name)>,
+    /// Whom the attributions have named so far, in the order in which they were read.
+    pub(super) speakers: Vec<Named>,
+    /// Where the paragraph begins that is read.
+    pub(super) paragraph: usize,
+}
+
+/// Whom an attribution names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::quotation) struct Named {
+    /// Where it does.
+    at: usize,
+    name: Name,
+    /// Where the paragraph begins in which the quotation stands.
+    pub(in crate::quotation) paragraph: usize,
+}
+
+impl Named {
+    /// The same where the text has changed, in which a span stands at its `place`; none where that is
+    /// gone.
+    pub(in crate::quotation) fn moved(self, place: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        let [at, paragraph] = [self.at, self.paragraph].map(|at| Some(place(Span::at(at))?.start));
+        let (span, bare) = (place(self.name.span)?, place(self.name.bare)?);
+        Some(Self { at: at?, paragraph: paragraph?, name: Name { span, bare, ..self.name } })
+    }
 }
 
 /// How many names a pronoun looks back over.
-const NAMES_BACK: usize = 60;
+pub(in crate::quotation) const NAMES_BACK: usize = 60;
 
 /// How many bytes a pronoun looks back over.
-const BYTES_BACK: usize = 6000;
+pub(in crate::quotation) const BYTES_BACK: usize = 6000;
 
 impl<'t> Referents<'t> {
-    pub(super) fn new(prose: &'t Prose, names: &'t Names, quotations: &[Quotation]) -> Self {
+    pub(super) fn new(
+        prose: &'t Prose,
+        names: &'t Names,
+        quotations: &[Quotation],
+        speakers: Vec<Named>,
+    ) -> Self {
         let outer = quotations.iter().filter(|q| q.within.is_none());
         let quoted = outer.flat_map(|q| q.parts.iter().copied()).collect();
-        Self { prose, names, quoted, speakers: Vec::new() }
+        Self { prose, names, quoted, speakers, paragraph: 0 }
     }
 
     /// The speaker's name in the fullest form; none if the text does not give it.
@@ -51,7 +78,8 @@ impl<'t> Referents<'t> {
         };
         // whom a sentence is about has not spoken yet
         if tie > Tie::Loose {
-            self.speakers.push((subject.span.start, name));
+            let (at, paragraph) = (subject.span.start, self.paragraph);
+            self.speakers.push(Named { at, name, paragraph });
         }
         Some(on_one_line(text, name.bare))
     }
@@ -86,10 +114,11 @@ impl<'t> Referents<'t> {
 
     fn pronoun(&self, at: usize, gender: Gender) -> Option<Name> {
         let fits = |name: &Name| name.gender.is_none_or(|g| g == gender);
-        let speaker = self.speakers.iter().rev().take_while(|(o, _)| o + BYTES_BACK > at);
-        let spoke = |(o, n): &&(usize, Name)| *o < at && fits(n) && n.kind != Kind::Other;
-        let speaker = speaker.filter(spoke).max_by_key(|s| s.0);
-        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |s| s.0 + 1);
+        let speaker = self.speakers.iter().rev().take_while(|named| named.at + BYTES_BACK > at);
+        let spoke =
+            |named: &&Named| named.at < at && fits(&named.name) && named.name.kind != Kind::Other;
+        let speaker = speaker.filter(spoke).max_by_key(|named| named.at);
+        let floor = speaker.map_or(at.saturating_sub(BYTES_BACK), |named| named.at + 1);
         let named = self.names.all[..self.names.from(at)]
             .iter()
             .rev()
@@ -105,7 +134,7 @@ impl<'t> Referents<'t> {
                     || full.first_name(&self.prose.text) == Some(gender)
             })
             .map(|(_, full)| full);
-        named.or(speaker.map(|s| s.1))
+        named.or(speaker.map(|named| named.name))
     }
 
     fn is_quoted(&self, name: &Name) -> bool {

@@ -11,29 +11,42 @@ use super::dress::Dress;
 use crate::text::fold::{Key, key_of_row};
 use crate::text::{Prose, words};
 
-/// Makes the nature of quotations with the same words alike.
-pub(in crate::quotation) fn alike(prose: &Prose, quotations: &mut [Quotation]) {
-    let (mut titles, mut said) = (HashSet::new(), HashSet::new());
-    let mut short = Vec::new();
-    for (i, quotation) in quotations.iter().enumerate().filter(|(_, q)| q.form == Form::Marks) {
-        let dress = Dress::of(prose.text[quotation.parts[0]].trim(), quotation.parts.len());
-        let title = dress.is_title();
-        if (title && dress.words > 1) || (!title && dress.words <= FEW) {
-            let row = row(prose, quotation);
-            match quotation.nature {
-                Nature::NotSpeech if title => titles.insert(row),
-                Nature::Speech if !title => said.insert(row),
-                _ => false,
-            };
-            short.push((i, row, title));
-        }
+/// A few words, or a title, that may be quoted again.
+#[derive(Copy, Clone, Debug)]
+pub(in crate::quotation) struct Row {
+    /// One key for all its words.
+    key: Key,
+    title: bool,
+}
+
+/// The words of `quotation`, if they are few enough to be quoted again.
+pub(in crate::quotation) fn row(prose: &Prose, quotation: &Quotation) -> Option<Row> {
+    if quotation.form != Form::Marks {
+        return None;
     }
-    for (i, row, title) in short {
+    let dress = Dress::of(prose.text[quotation.parts[0]].trim(), quotation.parts.len());
+    let title = dress.is_title();
+    let again = (title && dress.words > 1) || (!title && dress.words <= FEW);
+    again.then(|| Row { key: key(prose, quotation), title })
+}
+
+/// Makes the nature of quotations with the same words alike; each has its `rows`.
+pub(in crate::quotation) fn alike(rows: &[Option<Row>], quotations: &mut [Quotation]) {
+    let (mut titles, mut said) = (HashSet::new(), HashSet::new());
+    let short = || rows.iter().enumerate().filter_map(|(i, row)| Some((i, (*row)?)));
+    for (i, Row { key, title }) in short() {
+        match quotations[i].nature {
+            Nature::NotSpeech if title => titles.insert(key),
+            Nature::Speech if !title => said.insert(key),
+            _ => false,
+        };
+    }
+    for (i, Row { key, title }) in short() {
         let quotation = &mut quotations[i];
-        if title && titles.contains(&row) {
+        if title && titles.contains(&key) {
             quotation.nature = Nature::NotSpeech;
             quotation.attribution = None;
-        } else if !title && said.contains(&row) && quotation.nature != Nature::Speech {
+        } else if !title && said.contains(&key) && quotation.nature != Nature::Speech {
             quotation.nature = Nature::Likely;
         }
     }
@@ -42,8 +55,7 @@ pub(in crate::quotation) fn alike(prose: &Prose, quotations: &mut [Quotation]) {
 /// Words in marks that may be a scare quote are so many at most.
 const FEW: usize = 4;
 
-/// One key for all its words.
-fn row(prose: &Prose, quotation: &Quotation) -> Key {
+fn key(prose: &Prose, quotation: &Quotation) -> Key {
     let keys: Vec<_> =
         words::words(&prose.text, quotation.parts[0]).iter().map(|word| word.key).collect();
     key_of_row(&keys)
