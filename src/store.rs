@@ -167,6 +167,3 @@ fn in_store(folder: &Path, files: &[File], mut skipped: Vec<Skipped>, progress: 
         None => in_memory(files, skipped, progress),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -16,6 +16,7 @@
 mod fixing;
 mod manual;
 pub(crate) mod newsroom;
+mod storing;
 mod typing;
 
 use expect_test::Expect;
