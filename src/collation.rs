@@ -21,6 +21,7 @@ mod layout;
 mod order;
 mod pairing;
 mod primary;
+mod profile;
 mod rarity;
 mod sets;
 mod support;

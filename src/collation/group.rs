@@ -42,12 +42,15 @@ impl<'a> Group<'a> {
     ) -> Self {
         let sources: BTreeSet<SourceId> = fragments.iter().map(|f| f.source).collect();
         let primary = sources.iter().any(|id| corpus[*id].kind == Kind::Primary);
-        let layout = Layout::of(&fragments, rarity);
         Self {
             corpus,
             quotations,
             kind: if primary { Kind::Primary } else { Kind::Report },
-            layout: if primary { layout } else { layout.refined(rarity) },
+            layout: if primary {
+                Layout::of_primary(&fragments, rarity)
+            } else {
+                Layout::of_reports(&fragments, rarity)
+            },
             copies: Copies::among(corpus, quotations, &sources),
             fragments,
             told: OnceCell::new(),

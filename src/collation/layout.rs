@@ -3,7 +3,9 @@
 //!
 //! One fragment after another is laid on the columns there are (progressive alignment, as with
 //! partial order graphs: Lee, Grasso and Sharlow 2002), the longest first; so the result does not
-//! depend on the order in which anything was read. It is compared with what most of the others have
+//! depend on the order in which anything was read. What reports give is read through the
+//! [profile](super::profile) of all others; the columns of a primary source are those of its text, and
+//! reports are laid there in [tiles]. Each is compared with what most of the others have
 //! at each place: what one of them put in or altered is no part of that, and lengthens no distance,
 //! or the more witnesses there were the less they would agree. The columns stand in a row only to be aligned
 //! with. In which order the parts of the statement stood is asked later ([`super::order`]), of the
@@ -12,6 +14,7 @@
 use std::ops::Range;
 
 use super::fragment::Fragment;
+use super::profile::{self, Cell};
 use super::rarity::Rarity;
 use super::tiles;
 use crate::text::fold::Key;
@@ -24,11 +27,13 @@ pub(super) const NEAR: usize = 8;
 
 /// No step is longer, however many fragments have a word of their own there.
 const FAR: usize = NEAR * NEAR;
-/// What words that lie elsewhere must weigh, for each leap there and back, to be laid there again: a
-/// phrase of few words is soon found in some other sentence, too.
-const LEAP: i32 = 2_000;
+/// Most words times columns to be read through cell by cell.
+const CELLS: usize = 200_000;
 /// More rounds of laying again change nothing worth waiting for.
 const ROUNDS: usize = 4;
+
+/// How the columns of words are found among those there are.
+type Seek = fn(&Layout, &[Key], &Rarity) -> Vec<Option<Column>>;
 
 /// Fragments in columns.
 #[derive(Debug, Default)]
@@ -46,22 +51,31 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Lays out `fragments`, in this order.
-    pub(super) fn of(fragments: &[Fragment], rarity: &Rarity) -> Self {
+    /// Lays out what a primary source and its reports give, in this order.
+    pub(super) fn of_primary(fragments: &[Fragment], rarity: &Rarity) -> Self {
+        Self::of(fragments, rarity, Self::aligned)
+    }
+
+    /// Lays out what reports give, in this order, and again until none moves.
+    pub(super) fn of_reports(fragments: &[Fragment], rarity: &Rarity) -> Self {
+        Self::of(fragments, rarity, Self::read).refined(rarity)
+    }
+
+    fn of(fragments: &[Fragment], rarity: &Rarity, seek: Seek) -> Self {
         let mut layout = Self::default();
         for fragment in fragments {
-            layout.add(fragment.keys(), rarity);
+            layout.add(fragment.keys(), rarity, seek);
         }
         layout
     }
 
     /// Lays each fragment again on the columns of the others, until none moves (iterative
     /// refinement, Barton and Sternberg 1987): the first were laid on what the first alone had.
-    pub(super) fn refined(mut self, rarity: &Rarity) -> Self {
+    fn refined(mut self, rarity: &Rarity) -> Self {
         for _ in 0..ROUNDS {
             let mut moved = false;
             for fragment in 0..self.paths.len() {
-                moved |= self.lay(fragment, rarity);
+                moved |= self.lay(fragment, rarity, Self::read);
             }
             if !moved {
                 break;
@@ -70,24 +84,23 @@ impl Layout {
         self.numbered()
     }
 
-    fn add(&mut self, words: Vec<Key>, rarity: &Rarity) {
+    fn add(&mut self, words: Vec<Key>, rarity: &Rarity, seek: Seek) {
         self.texts.push(words);
         self.paths.push(Vec::new());
-        self.lay(self.paths.len() - 1, rarity);
+        self.lay(self.paths.len() - 1, rarity, seek);
     }
 
     /// Lays `fragment` on the columns of the others; whether it lay elsewhere.
-    fn lay(&mut self, fragment: usize, rarity: &Rarity) -> bool {
+    fn lay(&mut self, fragment: usize, rarity: &Rarity, seek: Seek) -> bool {
         let path = std::mem::take(&mut self.paths[fragment]);
         for &column in &path {
             self.words[column].retain(|&(other, _)| other != fragment);
         }
         let text = std::mem::take(&mut self.texts[fragment]);
-        let places = self.known(&text).unwrap_or_else(|| self.aligned(&text, rarity));
+        let places = self.known(&text).unwrap_or_else(|| seek(self, &text, rarity));
         let before = path.iter().map(|&column| Some(column).filter(|_| self.is_held(column)));
         let before: Vec<Option<Column>> = before.collect();
-        let worth = |places: &[Option<Column>]| self.worth(&text, places, rarity);
-        let moved = path.is_empty() || (places != before && worth(&places) >= worth(&before));
+        let moved = places != before;
         let path = if moved { self.path(&places) } else { path };
         for (&column, &key) in path.iter().zip(&text) {
             self.words[column].push((fragment, key));
@@ -95,18 +108,6 @@ impl Layout {
         self.texts[fragment] = text;
         self.paths[fragment] = path;
         moved
-    }
-
-    /// What speaks for laying `words` on these columns of others: the words that are the same, less
-    /// the leaps between them.
-    fn worth(&self, words: &[Key], places: &[Option<Column>], rarity: &Rarity) -> i32 {
-        let same = |(&key, &place): (&Key, &Option<Column>)| {
-            place.filter(|&column| self.key(column) == key).map(|_| rarity.weight(key))
-        };
-        let shared: i32 = words.iter().zip(places).filter_map(same).sum();
-        let placed: Vec<Column> = places.iter().flatten().copied().collect();
-        let leaps = placed.windows(2).filter(|step| self.between(step[0], step[1]).is_none());
-        shared - LEAP * leaps.count() as i32
     }
 
     /// Whether some fragment has a word in the column.
@@ -144,6 +145,25 @@ impl Layout {
         let mut columns: Vec<Option<Column>> = places.into_iter().map(column).collect();
         self.find_rare(words, &mut columns);
         columns
+    }
+
+    /// The same, read through all that others have ([`profile`]), unless that is too much.
+    fn read(&self, words: &[Key], rarity: &Rarity) -> Vec<Option<Column>> {
+        if words.len() * self.row.len() > CELLS {
+            return self.aligned(words, rarity);
+        }
+        let (linked, passed) = self.steps();
+        let held: Vec<usize> =
+            (0..self.row.len()).filter(|&at| self.is_held(self.row[at])).collect();
+        let cell = |(k, &at): (usize, &usize)| {
+            let from = k.checked_sub(1).map_or(0, |before| held[before] + 1);
+            let keys = self.words[self.row[at]].iter().map(|(_, key)| *key);
+            Cell::of(keys, passed[at], !linked[from..=at].contains(&false))
+        };
+        let cells: Vec<Cell> = held.iter().enumerate().map(cell).collect();
+        let weighed: Vec<(Key, i32)> = words.iter().map(|&key| (key, rarity.weight(key))).collect();
+        let places = profile::places(&weighed, &cells);
+        places.into_iter().map(|place| Some(self.row[held[place?]])).collect()
     }
 
     /// Puts words that have no place among `columns`, or that of another word, where few others have
@@ -285,7 +305,8 @@ mod tests {
         let mut layout = Layout::default();
         for text in fragments {
             let words = words(text, Span::new(0, text.len()));
-            layout.add(words.iter().map(|word| word.key).collect(), &Rarity::default());
+            let keys = words.iter().map(|word| word.key).collect();
+            layout.add(keys, &Rarity::default(), Layout::aligned);
         }
         layout
     }
