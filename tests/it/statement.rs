@@ -7,7 +7,8 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::newsroom::{Folder, codes, position};
+use crate::command;
+use crate::newsroom::{Folder, at, codes, position, uri};
 
 const DRAFT: &str = "“The ferry was late, and nobody on the quay was asked of it,” Quill said.\n";
 
@@ -73,4 +74,50 @@ fn the_menu_of_a_finding_opens_it() {
     assert_eq!(show["params"]["uri"], page);
     client.reply(&show, json!({"success": true}));
     client.finish();
+}
+
+/// In the words of one report of three, of none, and of most: two findings, and none.
+#[test]
+fn a_draft_may_follow_few_reports_or_none_or_most() {
+    let said = |light: &str, who: &str| {
+        format!("“We counted the barges by {light}, and nobody was told of it,” {who} said.\n\n")
+    };
+    let draft = ["daylight", "moonlight", "lamplight"].map(|light| said(light, "Quill")).concat();
+    let report = |light: &str| format!("---\nkind: report\n---\n{}", said(light, "Ada Quill"));
+    let folder = command::Folder::with(
+        "three ways",
+        &[
+            (".git/HEAD", ""),
+            ("draft.md", &draft),
+            ("sources/courant.md", &report("lamplight")),
+            ("sources/lantern.md", &report("lamplight")),
+            ("sources/mercury.md", &report("daylight")),
+        ],
+    );
+    let expected = [
+        ("disputed", "daylight", "2 of 3 reports have “lamplight”, not “daylight”"),
+        ("substitution", "moonlight", "has “lamplight”, not “moonlight”"),
+    ];
+
+    let mut client = Client::start(json!({"rootUri": uri(&folder.path("")), "capabilities": {}}));
+    let uri = uri(&folder.path("draft.md"));
+    client.open(&uri, "markdown", &draft);
+    let shown = client.shows(&uri, |shown| codes(shown) == expected.map(|(code, ..)| code));
+    for (found, (_, word, told)) in shown["diagnostics"].as_array().unwrap().iter().zip(expected) {
+        assert_eq!(at(&draft, &found["range"]), word);
+        assert!(found["message"].as_str().unwrap().contains(told), "{found}");
+    }
+    client.finish();
+
+    let ended = folder.run("check draft.md");
+    assert_eq!(ended.status, Some(1));
+    for (code, _, told) in expected {
+        let found = ended.out.lines().find(|line| line.contains(code)).unwrap();
+        assert!(found.contains(told), "{found}");
+    }
+    assert!(
+        ended.out.contains("3 quotations: 1 verbatim, 1 variant, 1 misquoted"),
+        "{}",
+        ended.out
+    );
 }
