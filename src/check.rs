@@ -54,8 +54,8 @@ pub struct Report {
     pub ignored: Vec<Ignored>,
     /// What each judgement asked of the rest of the draft.
     pub(crate) asked: Vec<Asked>,
-    /// Who is named in the draft, as a digest.
-    pub(crate) people: u64,
+    /// Who is named in the draft, as a digest; none if that is not known.
+    pub(crate) people: Option<u64>,
 }
 
 impl Report {
@@ -67,9 +67,11 @@ impl Report {
 
 /// Checks every quotation of `draft` against `library`.
 pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
-    let nothing = Earlier::nothing(draft.quotations.len());
     let people = People::of(library, draft);
-    finish(library, draft, policy, people.as_ref(), nothing, || true).unwrap_or_default()
+    let people = people.as_ref();
+    let mut nothing = Earlier::nothing(draft.quotations.len());
+    nothing.people = people.map(|people| people.digest(draft));
+    finish(library, draft, policy, people, nothing, || true).unwrap_or_default()
 }
 
 /// The same, where `earlier` was found out with the same library and policy when the draft was as it
@@ -88,11 +90,7 @@ pub fn again(
 ) -> Result<Report, Earlier> {
     let people = People::of(library, draft);
     let people = people.as_ref();
-    let standing = if earlier.people == People::digest(people, draft) {
-        earlier.standing(library, before, draft)
-    } else {
-        Earlier::nothing(draft.quotations.len())
-    };
+    let standing = earlier.standing(library, before, draft, people);
     finish(library, draft, policy, people, standing, goes_on)
 }
 
@@ -105,7 +103,6 @@ fn finish(
     mut standing: Earlier,
     goes_on: impl Fn() -> bool,
 ) -> Result<Report, Earlier> {
-    standing.people = People::digest(people, draft);
     let pages = LazyCell::new(|| Pages::of(draft));
     for (number, quotation) in draft.quotations.iter().enumerate() {
         if standing.judgements[number].is_some() {

@@ -11,6 +11,7 @@ use crate::mention::people::Person;
 use crate::mention::person::{self, Name};
 use crate::mention::roster::Meant;
 use crate::text::Span;
+use crate::text::markup::on_one_line;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The people of a draft as the corpus knows them.
@@ -34,15 +35,21 @@ impl<'a> People<'a> {
         Some(Self { cast, persons, named })
     }
 
-    /// What it comes to who is named in `draft`, in which order and by which words; a judgement may
-    /// depend on any of it.
-    pub(super) fn digest(people: Option<&Self>, draft: &Draft) -> u64 {
+    /// A digest of who is named in `draft`, in which order and by which words.
+    pub(super) fn digest(&self, draft: &Draft) -> u64 {
         let mut digest = DefaultHasher::new();
-        for (span, Meant { id, name }) in people.into_iter().flat_map(|people| &people.named) {
+        for (span, Meant { id, name }) in &self.named {
             (&draft.prose.text[*span], id, name).hash(&mut digest);
         }
-        people.is_some().hash(&mut digest);
         digest.finish()
+    }
+
+    /// The fullest name that the draft, whose text is `prose`, gives before `offset` to whom the
+    /// corpus knows by `id`.
+    pub(super) fn named_before(&self, prose: &str, id: &str, offset: usize) -> Option<String> {
+        let is_it = |(span, meant): &&(Span, Meant)| span.end <= offset && meant.id == id;
+        let names = self.named.iter().filter(is_it).map(|(span, _)| on_one_line(prose, *span));
+        names.max_by_key(|name| name.split(' ').count())
     }
 
     /// Whom the draft calls `name`.

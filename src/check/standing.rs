@@ -11,10 +11,12 @@ use std::ops::Range;
 
 use super::finding::Finding;
 use super::fix::Pages;
+use super::speaker::People;
 use super::verdict::Judgement;
 use super::{Report, wording};
 use crate::draft::{Change, Draft};
 use crate::library::Library;
+use crate::mention::roster::Meant;
 use crate::quotation::Quotation;
 use crate::text::{Prose, Span};
 
@@ -24,9 +26,31 @@ pub(crate) struct Asked {
     /// Words of which it matters whether the draft has them elsewhere, and how they are written; each
     /// with a digest of its first letters.
     words: Vec<(u64, String)>,
+    /// Whom the draft calls so.
+    called: Vec<(String, Meant)>,
+    /// By which name the draft has given somebody before the quotation's attribution, by who that is.
+    named: Vec<(String, Option<String>)>,
 }
 
 impl Asked {
+    /// Takes note that somebody called `name` is `meant`.
+    pub(super) fn called(&mut self, name: &str, meant: &Meant) {
+        self.called.push((name.to_owned(), meant.clone()));
+    }
+
+    /// Takes note of the name by which whoever has the `id` is known before the attribution.
+    pub(super) fn named_before(&mut self, id: &str, name: Option<&str>) {
+        self.named.push((id.to_owned(), name.map(str::to_owned)));
+    }
+
+    /// Whether `people` of `draft` answer as they did about the quotation, which is now `quotation`.
+    fn is_answered_by(&self, people: &People<'_>, draft: &Draft, quotation: &Quotation) -> bool {
+        let start = quotation.attribution.as_ref().map_or(0, |said| said.span.start);
+        let before = |id: &str| people.named_before(&draft.prose.text, id, start);
+        self.called.iter().all(|(name, meant)| people.called(name) == *meant)
+            && self.named.iter().all(|(id, name)| before(id) == *name)
+    }
+
     /// Takes note that the draft was asked for `word`.
     pub(super) fn word(&mut self, word: &str) {
         let first = word.split(is_between).find(|first| !first.is_empty()).unwrap_or_default();
@@ -46,8 +70,8 @@ pub struct Earlier {
     pub(super) asked: Vec<Asked>,
     /// Their findings, whether told or ignored, in the order of their places.
     pub(super) findings: Vec<Finding>,
-    /// Who was named in the draft, as a digest.
-    pub(super) people: u64,
+    /// Who was named in the draft, as a digest; none if that was not known.
+    pub(super) people: Option<u64>,
 }
 
 impl From<Report> for Earlier {
@@ -67,7 +91,7 @@ impl Earlier {
             judgements: std::iter::repeat_with(|| None).take(count).collect(),
             asked: vec![Asked::default(); count],
             findings: Vec::new(),
-            people: 0,
+            people: None,
         }
     }
 
@@ -77,10 +101,23 @@ impl Earlier {
         library: &Library,
         (before, change): (&Draft, Change),
         draft: &Draft,
+        people: Option<&People<'_>>,
     ) -> Self {
         let mut standing = Self::nothing(draft.quotations.len());
+        standing.people = people.map(|people| people.digest(draft));
+        if self.people.is_some() != people.is_some() {
+            return standing;
+        }
+        // whom a name means may hang on any other
+        let others = people.filter(|_| self.people != standing.people);
+        let is_same = |asked: &Asked, new: usize| {
+            others.is_none_or(|people| asked.is_answered_by(people, draft, &draft.quotations[new]))
+        };
         let mut moved: Vec<Option<(usize, usize)>> = vec![None; self.judgements.len()];
         for (old, new, shift) in pairs(library, (before, change), draft, &self.asked) {
+            if !is_same(&self.asked[old], new) {
+                continue;
+            }
             let Some(mut judgement) = self.judgements.get_mut(old).and_then(Option::take) else {
                 continue;
             };

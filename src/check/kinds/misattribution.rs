@@ -12,7 +12,7 @@ use crate::check::{speaker, wording};
 use crate::corpus::Kind;
 use crate::mention::roster::Meant;
 use crate::quotation::Attribution;
-use crate::text::markup::{SET_ASIDE, on_one_line};
+use crate::text::markup::SET_ASIDE;
 use crate::text::{Edit, Span, fold::fold};
 
 /// Fewer words than these are anybody's.
@@ -29,8 +29,14 @@ pub(in crate::check) fn misattributed(
     let attribution = comparison.quotation.attribution.as_ref()?;
     let speaker = passage.speaker.as_deref()?;
     let who = |name: &str| Meant { id: String::new(), name: name.to_owned() };
-    let ours = people
-        .map_or_else(|| who(&attribution.speaker), |people| people.called(&attribution.speaker));
+    let ours = people.map_or_else(
+        || who(&attribution.speaker),
+        |people| {
+            let ours = people.called(&attribution.speaker);
+            comparison.asked.borrow_mut().called(&attribution.speaker, &ours);
+            ours
+        },
+    );
     let theirs = people.map_or_else(
         || who(speaker),
         |people| people.cast.called_in(passage.source.0 as usize, speaker),
@@ -87,11 +93,11 @@ fn named(
     if ours.is_empty() || ours.contains(SET_ASIDE) {
         return None;
     }
-    let before = people.into_iter().flat_map(|people| &people.named).filter(|(span, meant)| {
-        span.end <= attribution.span.start && !speaker.id.is_empty() && meant.id == speaker.id
+    let known = people.filter(|_| !speaker.id.is_empty()).and_then(|people| {
+        let known = people.named_before(prose, &speaker.id, attribution.span.start);
+        comparison.asked.borrow_mut().named_before(&speaker.id, known.as_deref());
+        known
     });
-    let known = before.map(|(span, _)| on_one_line(prose, *span));
-    let known = known.max_by_key(|name| name.split(' ').count());
     let full = known.as_ref().unwrap_or(&speaker.name);
     let last = full.rsplit(' ').next().filter(|last| !last.ends_with('.'));
     let name = last.filter(|_| known.is_some() && !ours.contains(' ')).unwrap_or(full);
