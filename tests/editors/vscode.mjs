@@ -158,7 +158,9 @@ await workbench("VS Code: the example", apology, {}, async (code) => {
     await code.page.locator(".suggest-widget.visible", { hasText: "Callum Ardrey" }).waitFor();
     await code.screenshot("8-name");
     await code.page.keyboard.press("Enter");
-    await until("it is written", async () => (await code.text()).includes("Nobody saw Callum Ardrey"));
+    await until("it is written", async () =>
+      (await code.text()).includes("Nobody saw Callum Ardrey"),
+    );
   });
   await check("what reports give together opens beside the draft", async () => {
     await code.page.keyboard.press("Escape");
