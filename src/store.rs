@@ -17,6 +17,7 @@ mod manifest;
 mod record;
 mod writing;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::corpus::load::{self, File, Location, Skipped, Watch};
@@ -156,7 +157,12 @@ fn in_store(folder: &Path, files: &[File], mut skipped: Vec<Skipped>, progress: 
         return kept.opened(files, skipped, 0);
     }
     let update = || {
-        let (manifest, read, refused) = Writer::new(folder)?.update(files, progress).ok()?;
+        let updated = Writer::new(folder)?.update(files, progress);
+        if updated.as_ref().is_err_and(|error| error.kind() == ErrorKind::InvalidData) {
+            // what is damaged is made anew next time
+            remove(folder);
+        }
+        let (manifest, read, refused) = updated.ok()?;
         Some((Kept::open(folder, manifest, files)?, read, refused))
     };
     match update() {

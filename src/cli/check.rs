@@ -43,9 +43,12 @@ impl Checked {
 pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     let near = args.drafts.first().map_or(Path::new("."), |path| path);
     let project = sources::project(&args.given, near);
-    let mut opened = sources::open(&project);
+    let corrected = |opened: Opened| {
+        let library = opened.library.corrected(&project.people);
+        Opened { library, ..opened }
+    };
+    let mut opened = corrected(sources::open(&project));
     let nothing = "every quotation counts as unsourced";
-    opened.library = opened.library.corrected(&project.people);
     let mut status = sources::told(&project, &opened, nothing);
     status = status.max(people::unmade(&project, opened.library.cast()));
 
@@ -89,7 +92,8 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
             break;
         }
         rest = &rest[taken..];
-        opened = sources::mend(&project);
+        opened = corrected(sources::mend(&project));
+        opened.library.cast();
     }
     let Opened { library, skipped, .. } = opened;
     if !written? {

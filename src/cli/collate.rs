@@ -22,7 +22,7 @@ use crate::quotation::Quotation;
 /// Carries out the command.
 pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
-    let opened = sources::open(&project);
+    let opened = sources::open_whole(&project);
     let status = sources::told(&project, &opened, "there is nothing to collate");
     let Library { corpus, quotations, .. } = opened.library;
     let statements = statements(&corpus, &quotations.into_vec(), args.speaker.as_deref());

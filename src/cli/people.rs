@@ -22,7 +22,7 @@ use crate::text::markup::on_one_line;
 /// Carries out the command.
 pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
-    let mut opened = sources::open(&project);
+    let mut opened = sources::open_whole(&project);
     opened.library = opened.library.corrected(&project.people);
     let status = sources::told(&project, &opened, "there is nobody to list");
     let (corpus, cast) = (&opened.library.corpus, opened.library.cast());

@@ -38,6 +38,16 @@ pub(super) fn open_in(folder: &Path, project: &Project) -> Opened {
     })
 }
 
+/// The same for a command that goes through all of it: what is damaged is found out before.
+pub(super) fn open_whole(project: &Project) -> Opened {
+    let opened = open(project);
+    let folder = store::folder(&project.sources).filter(|_| opened.done.stored);
+    match folder.and_then(|folder| store::is_sound(&folder)) {
+        Some(false) => mend(project),
+        _ => opened,
+    }
+}
+
 /// The same, all read anew because what was kept is damaged; the next command keeps it again.
 pub(super) fn mend(project: &Project) -> Opened {
     if let Some(folder) = store::folder(&project.sources) {

@@ -20,7 +20,7 @@ use super::{Status, sources};
 /// Carries out the command.
 pub(super) fn run(args: &Timeline, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
-    let opened = sources::open(&project);
+    let opened = sources::open_whole(&project);
     let status = sources::told(&project, &opened, "there is nothing to put in order");
     let library = opened.library.corrected(&project.people);
     let (first, last) = (args.from.unwrap_or(Date::MIN), args.to.unwrap_or(Date::MAX));

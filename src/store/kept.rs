@@ -45,6 +45,10 @@ impl Keep for Kept {
     }
 
     fn put_mentions(&self, mentions: &Mentions, corrections: &[Correction]) {
+        // what was found in a damaged source is not worth keeping
+        if self.is_damaged() {
+            return;
+        }
         // it is found again where it cannot be kept
         let _ = Writer::new(&self.folder)
             .map(|writer| writer.put_mentions(&self.manifest, mentions, self.sum(corrections)));
@@ -103,7 +107,12 @@ impl Kept {
     /// Whether all of it is as it was written.
     pub(super) fn is_sound(&self) -> bool {
         let derived = self.manifest.derived;
-        self.segments.iter().chain(&self.collated).all(|segment| segment.verify())
+        let mentions = self.manifest.mentions.is_none_or(|kept| {
+            let records = Mapped::open(&batch::records(&self.folder, kept.number));
+            records.is_some_and(|records| kept.record.is_sound(records.as_ref()))
+        });
+        mentions
+            && self.segments.iter().chain(&self.collated).all(|segment| segment.verify())
             && [derived.statements, derived.speakers]
                 .iter()
                 .all(|slice| slice.is_sound(self.derived.as_ref()))

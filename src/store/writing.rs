@@ -143,7 +143,8 @@ impl Writer {
         Ok((new, read, refused))
     }
 
-    /// Keeps who and what is mentioned in the sources of `manifest`, unless it has been replaced in the meantime.
+    /// Keeps who and what is mentioned in the sources of `manifest`, unless it has been replaced in
+    /// the meantime.
     pub(super) fn put_mentions(
         &self,
         manifest: &Manifest,

@@ -250,3 +250,41 @@ fn several_at_once_all_have_the_right_answer() {
     });
     assert_eq!(said(&desk.open().library), expected);
 }
+
+#[test]
+fn what_is_damaged_when_something_changes_is_kept_anew_by_whoever_comes_next() {
+    let desk = Desk::new("changed and harmed");
+    desk.open();
+    let records = desk.kept().join("0.sources");
+    let mut bytes = fs::read(&records).unwrap();
+    bytes.fill(0);
+    fs::remove_file(&records).unwrap();
+    fs::write(&records, bytes).unwrap();
+    desk.put("3.txt", &speech(3).replace("and then", "and evermore"));
+    let opened = desk.open();
+    assert!(!opened.done.stored);
+    assert_eq!(said(&opened.library), desk.read());
+    let opened = desk.open();
+    assert_eq!(opened.done, Done { read: 14, kept: 0, stored: true });
+    assert_eq!(said(&opened.library), desk.read());
+}
+
+#[test]
+fn people_of_a_damaged_source_are_not_kept() {
+    let desk = Desk::new("people harmed");
+    let whole = desk.open();
+    let records = desk.kept().join("0.sources");
+    let sound = fs::read(&records).unwrap();
+    fs::remove_file(&records).unwrap();
+    fs::write(&records, vec![0; sound.len()]).unwrap();
+    let harmed = desk.open();
+    assert!(harmed.library.cast().roster.people.is_empty());
+    assert!(harmed.library.is_damaged());
+    fs::remove_file(&records).unwrap();
+    fs::write(&records, sound).unwrap();
+    let names = |opened: &Opened| -> Vec<String> {
+        opened.library.cast().roster.people.iter().map(|person| person.name.clone()).collect()
+    };
+    assert_eq!(names(&desk.open()), names(&whole));
+    assert!(!names(&whole).is_empty());
+}
