@@ -25,6 +25,22 @@ pub use vote::{Budget, Candidate};
 /// How much text a segment has, in bytes, unless a single source has more.
 pub const SEGMENT_SIZE: usize = 32 << 20;
 
+/// Rows of `texts`, each for one segment; `size` is how many bytes a text has.
+pub fn portions<T>(texts: &[T], size: impl Fn(&T) -> usize) -> Vec<&[T]> {
+    let (mut portions, mut rest) = (Vec::new(), texts);
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let fits = |text: &&T| {
+            bytes += size(text);
+            bytes <= SEGMENT_SIZE
+        };
+        let (portion, others) = rest.split_at(rest.iter().take_while(fits).count().max(1));
+        portions.push(portion);
+        rest = others;
+    }
+    portions
+}
+
 /// The words of a corpus, arranged for look-up.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -55,20 +71,13 @@ impl Index {
     /// Arranges the words of `corpus`.
     pub fn build(corpus: &Corpus) -> Self {
         let ids: Vec<SourceId> = corpus.ids().collect();
-        let mut rest = ids.as_slice();
-        let mut segments = Vec::new();
-        while !rest.is_empty() {
-            let mut size = 0;
-            let fits = |id: &&SourceId| {
-                size += corpus[**id].text.len();
-                size <= SEGMENT_SIZE
-            };
-            let (own, others) = rest.split_at(rest.iter().take_while(fits).count().max(1));
+        let held = |own: &[SourceId]| {
             let texts = parallel::map(own, |&id| reading::text(&corpus[id]));
             let segment = Arc::new(Segment::made(segment::write(&texts)));
-            segments.push(Held { segment, sources: own.iter().copied().map(Some).collect() });
-            rest = others;
-        }
+            Held { segment, sources: own.iter().copied().map(Some).collect() }
+        };
+        let portions = portions(&ids, |id| corpus[*id].text.len());
+        let segments = portions.into_iter().map(held).collect();
         Self::of(segments)
     }
 

@@ -13,7 +13,7 @@ use super::manifest::{self, Apart, Batch, Derived, Entry, Manifest};
 use super::record::{Slice, SourceRecord};
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
-use crate::index::{SEGMENT_SIZE, reading, segment};
+use crate::index::{self, SEGMENT_SIZE, reading, segment};
 use crate::library::{self, Brief, Keep as _, Mentions};
 use crate::parallel;
 use crate::quotation;
@@ -98,7 +98,7 @@ impl Writer {
         }
         let total: u64 = changed.iter().map(|file| file.bytes).sum();
         let (mut read, mut refused, mut done) = (0, Vec::new(), Progress::default());
-        for part in parts(&changed) {
+        for part in index::portions(&changed, |file| file.bytes as usize) {
             let shown = |now: Progress| {
                 progress(Progress {
                     files: done.files + now.files,
@@ -335,20 +335,4 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&beside, path)
-}
-
-/// Rows of files with about as many bytes as a segment has.
-fn parts(files: &[File]) -> Vec<&[File]> {
-    let (mut parts, mut rest) = (Vec::new(), files);
-    while !rest.is_empty() {
-        let mut size = 0;
-        let fits = |file: &&File| {
-            size += file.bytes as usize;
-            size <= SEGMENT_SIZE
-        };
-        let (part, others) = rest.split_at(rest.iter().take_while(fits).count().max(1));
-        parts.push(part);
-        rest = others;
-    }
-    parts
 }
