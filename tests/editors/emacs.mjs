@@ -30,7 +30,7 @@ function emacs(name, prepare, steps) {
       await steps(terminal, command, project);
     } finally {
       terminal.close();
-      project.remove();
+      await project.remove();
     }
   });
 }

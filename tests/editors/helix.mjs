@@ -21,7 +21,7 @@ function helix(name, prepare, steps) {
       await steps(terminal, project);
     } finally {
       terminal.close();
-      project.remove();
+      await project.remove();
     }
   });
 }

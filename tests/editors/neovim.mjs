@@ -41,7 +41,7 @@ function installed(how, name, steps) {
     try {
       await steps(project);
     } finally {
-      project.remove();
+      await project.remove();
     }
   });
 }
@@ -134,7 +134,7 @@ function cards(nvim) {
       });
     } finally {
       terminal.close();
-      project.remove();
+      await project.remove();
     }
   });
 }

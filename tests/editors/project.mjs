@@ -6,6 +6,7 @@
 
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -15,7 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { copydesk, example } from "./checks.mjs";
+import { copydesk, example, until } from "./checks.mjs";
 
 const SOURCE = `---
 title: Statement on the lighthouse
@@ -97,12 +98,17 @@ export class Project {
     };
   }
 
-  remove() {
-    rmSync(this.home, {
-      recursive: true,
-      force: true,
-      maxRetries: 20,
-      retryDelay: 100,
+  /** Removes the home; an editor that is still closing may write into it once more. */
+  async remove() {
+    await until("the home is removed", () => {
+      try {
+        rmSync(this.home, { recursive: true, force: true });
+      } catch (error) {
+        if (error.code !== "ENOTEMPTY") {
+          throw error;
+        }
+      }
+      return !existsSync(this.home);
     });
   }
 }

@@ -26,7 +26,7 @@ function workbench(name, project, options, steps) {
       throw error;
     } finally {
       await opened.close();
-      project.remove();
+      await project.remove();
     }
   });
 }
