@@ -125,7 +125,9 @@ fn presented(
     names: &impl Deref<Target = Names>,
 ) -> Vec<Quotation> {
     let blocks = &prose.blocks[blocks];
-    let mut quotations = paragraphs::quotations(prose, blocks);
+    let marked = paragraphs::quotations(prose, blocks).into_iter();
+    let divided = |q| label::divided(prose, &q, names).unwrap_or_else(|| vec![q]);
+    let mut quotations: Vec<Quotation> = marked.flat_map(divided).collect();
     quotations.sort_by_key(order);
     let blocks = block::quotations(prose, blocks, &quotations);
     let turns = label::turns(prose, labels, &quotations, names);

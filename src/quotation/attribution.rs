@@ -390,6 +390,12 @@ mod tests {
             ("Calling it “a small hoax,” Mary Lowell left.", "Mary Lowell"),
             ("The “small hoax” that Mary Lowell complained of is over.", "Mary Lowell"),
             ("WASHINGTON (AP) — Mary Lowell said it was “a small hoax”.", "Mary Lowell"),
+            ("Mary Lowell said she expected that towns will say “never again”.", "Mary Lowell"),
+            ("According to Mary Lowell, the press would call him “a small man”.", "Mary Lowell"),
+            ("Mary Lowell will say “never again”.", "Mary Lowell"),
+            ("Mary Lowell said it reminds her of Roe, adding, “We go.”", "Mary Lowell"),
+            ("The town denied it, with Mary Lowell calling him “a small man”.", "Mary Lowell"),
+            ("Roe left, with Mary Lowell writing to call him “a small man”.", "Mary Lowell"),
         ] {
             assert_eq!(speaker(text), name, "{text}");
         }

@@ -3,7 +3,8 @@
 //! A colon behind a few capitals is common in prose as well («Note: …», «Mary Lowell: “…”»), so
 //! labels count only where a text has several that take turns, and only where no marks follow. A
 //! label begins a paragraph, or each line of one as in a chat; there a time may stand before it
-//! («[12:03] ruth: …»), and captions put `>>` before it.
+//! («[12:03] ruth: …»), and captions put `>>` before it. Marks around a whole dialogue, reopened in
+//! every paragraph, are no quotation of one speaker: such a one is [divided] into its turns.
 
 use std::ops::{Deref, Range};
 
@@ -51,10 +52,42 @@ pub(super) fn turns(
     turns.filter(|turn| !crossed(turn.span)).collect()
 }
 
+/// The turns of a dialogue that stands inside the marks of `quotation` («“LOWELL: Why?», «“ROE: No.”»),
+/// and what stands before them; none if there is none. Each begins with its mark.
+pub(super) fn divided(
+    prose: &Prose,
+    quotation: &Quotation,
+    names: &impl Deref<Target = Names>,
+) -> Option<Vec<Quotation>> {
+    let (text, parts) = (&prose.text, &quotation.parts);
+    let heads = parts.iter().enumerate().filter_map(|(i, part)| label(text, i, *part));
+    let heads: Vec<Label> = heads.collect();
+    if !take_turns(text, heads.iter().map(|head| head.span)) {
+        return None;
+    }
+    let ends = heads.iter().skip(1).map(|head| head.block).chain([parts.len()]);
+    let turns = heads.iter().zip(ends).filter_map(|(head, end)| {
+        let first = trim(text, Span::new(head.words, parts[head.block].end));
+        let own = first.into_iter().chain(parts[head.block + 1..end].iter().copied()).collect();
+        let last = end == parts.len();
+        let stop = if last { quotation.span.end } else { parts[end - 1].end };
+        let mark = text[..head.line].rfind(marks::OPENING)?;
+        let turn = spoken(text, head, own, names)?;
+        Some(Quotation { span: Span::new(mark, stop), closed: !last || quotation.closed, ..turn })
+    });
+    let lead = parts[..heads[0].block].last().map(|last| Quotation {
+        span: Span::new(quotation.span.start, last.end),
+        parts: parts[..heads[0].block].to_vec(),
+        closed: true,
+        ..quotation.clone()
+    });
+    Some(lead.into_iter().chain(turns).collect())
+}
+
 /// The head of a turn.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Label {
-    /// Its paragraph.
+    /// Its paragraph; inside marks, its part of the quotation.
     block: usize,
     /// Where its line begins.
     line: usize,
@@ -134,7 +167,11 @@ fn turn(prose: &Prose, end: usize, label: &Label, names: &Names) -> Option<Quota
         let last = span.end.min(end);
         trim(text, Span::new(span.start.max(label.words).min(last), last))
     });
-    let parts: Vec<Span> = words.collect();
+    spoken(text, label, words.collect(), names)
+}
+
+/// The turn under `label` that consists of `parts`, if there are any.
+fn spoken(text: &str, label: &Label, parts: Vec<Span>, names: &Names) -> Option<Quotation> {
     let span = label.span.join(*parts.last()?);
     let speaker = speaker(text, label.span, names);
     let attribution = speaker.map(|speaker| Attribution { speaker, span: label.span });
@@ -188,6 +225,18 @@ mod tests {
         assert_eq!(
             plain("[12:03] ann: Why so?\n[12:04] poe_2: No.\n12:05 ann: Well.\n(12:06) poe_2: No."),
             ["Why so? — ann", "No. — poe_2", "Well. — ann", "No. — poe_2"]
+        );
+    }
+
+    #[test]
+    fn marks_around_a_dialogue_are_divided() {
+        assert_eq!(
+            plain("Said on air: “(MUSIC.)\n\n“ROE: Why so?\n\n“POE: No.\n\n“And no.\n\n“ROE: Oh.”"),
+            ["×(MUSIC.)", "Why so? — Roe", "No. | And no. — Poe", "Oh. — Roe"]
+        );
+        assert_eq!(
+            plain("Ann Roe said: “Note: this.\n\n“And that.”"),
+            ["Note: this. | And that. — Ann Roe"]
         );
     }
 

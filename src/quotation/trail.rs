@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::attribution::{self, BYTES_BACK, NAMES_BACK, Named, Told};
 use super::nature::{self, Row};
-use super::{Attribution, Form, Nature, Quotation, label, presented, settle};
+use super::{Attribution, Form, Nature, Quotation, label, marks, presented, settle};
 use crate::mention::Names;
 use crate::text::{BlockKind, Prose, Span};
 
@@ -316,7 +316,12 @@ fn is_gap(prose: &Prose, quotations: &[Quotation], block: usize) -> bool {
     };
     let before = prose.blocks[before];
     let ends = |q: &Quotation| {
-        let open = q.form == Form::Marks && !q.closed;
+        let open = match q.form {
+            Form::Marks => !q.closed,
+            // a turn of a dialogue inside marks
+            Form::Label => prose.text[q.span.start..].starts_with(marks::OPENING),
+            Form::Block => false,
+        };
         q.span.start >= next.span.start
             || (q.span.end <= before.span.end && !(open && q.span.end > before.span.start))
     };

@@ -174,7 +174,7 @@ impl Frame<'_> {
     }
 
     /// The cue nearest before token `i` in its sentence, with its subject; what is merely thought
-    /// or wanted counts only where nothing is said.
+    /// or wanted, or what somebody would say, counts only where nothing is said.
     pub(crate) fn clause_before(&self, i: usize) -> Option<Clause> {
         let start = self.sentence_start(i);
         let mut minded = None;
@@ -194,7 +194,7 @@ impl Frame<'_> {
             let Some(cue) = self.cue(k) else { continue };
             let Some(subject) = self.subject_of(cue, k, start) else { continue };
             let clause = Clause { subject, cue: k, kind: cue.kind, next: k + 1 };
-            if cue.kind != CueKind::Mind {
+            if cue.kind != CueKind::Mind && !self.is_supposed(k) {
                 return Some(clause);
             }
             minded = minded.or(Some(clause));
@@ -202,19 +202,42 @@ impl Frame<'_> {
         minded
     }
 
+    /// Whether the cue at token `i` tells what has not been said: «would say», «can only call».
+    fn is_supposed(&self, i: usize) -> bool {
+        const MODALS: [&str; 9] =
+            ["will", "would", "can", "could", "may", "might", "must", "shall", "should"];
+        let before = (0..i).rev().find(|&k| self.class(k) != Some(Class::Adverb));
+        before.is_some_and(|k| MODALS.iter().any(|modal| self.is(k, modal)))
+    }
+
     /// The subject of `cue` at token `k` in the sentence that begins at `start`.
     fn subject_of(&self, cue: Cue, k: usize, start: usize) -> Option<Subject> {
         if cue.form == CueForm::Gerund && !self.hears(k) {
-            // «…, Mary Lowell said, adding “…”»
-            let spoken = (start..k).rev().find_map(|i| {
-                let finite = self.cue(i).filter(|c| c.form != CueForm::Gerund)?;
-                self.subject_of(finite, i, start)
-            });
+            // «…, Mary Lowell said, adding “…”», also where «it reminds her of …» stands between
+            let finite = |kinds: &[CueKind]| {
+                (start..k).rev().find_map(|i| {
+                    let cue = self.cue(i).filter(|cue| cue.form != CueForm::Gerund)?;
+                    kinds.contains(&cue.kind).then(|| self.subject_of(cue, i, start))?
+                })
+            };
+            let spoken = finite(&[CueKind::Say])
+                .or_else(|| finite(&[CueKind::Tell, CueKind::Call, CueKind::Mind]));
             let utters = k.checked_sub(1).is_some_and(|i| self.class(i) == Some(Class::Utterance));
             let near = || self.subject_before(k).filter(|_| utters);
-            return near().or(spoken).or_else(|| self.main_subject(start, k));
+            let absolute = self.absolute_subject(start, k);
+            return absolute.or_else(near).or(spoken).or_else(|| self.main_subject(start, k));
         }
-        self.subject_before(k).or_else(|| self.main_subject(start, k))
+        let absolute = || self.absolute_subject(start, k).filter(|_| self.is(k - 1, "to"));
+        self.subject_before(k).or_else(absolute).or_else(|| self.main_subject(start, k))
+    }
+
+    /// «…, with Mary Lowell calling», «…, with Lowell taking to Twitter to call»: whom the phrase is
+    /// about in which token `k` stands.
+    fn absolute_subject(&self, start: usize, k: usize) -> Option<Subject> {
+        let comma = (start..k).rev().find(|&i| self.kind(i) == Some(Kind::Comma))?;
+        let subject = self.subject_from(comma + 2).filter(|_| self.is(comma + 1, "with"))?;
+        let does = subject.next <= k && self.str(subject.next).ends_with("ing");
+        does.then_some(subject)
     }
 
     /// The first cue behind token `i` in its sentence that takes the words before it as said:
