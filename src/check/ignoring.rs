@@ -128,13 +128,15 @@ fn accepted(
     policy.accepted.iter().find(|accepted| accepted.difference == difference).cloned()
 }
 
-/// The comment that ignores `finding`: of several, the one that concerns the fewest quotations.
+/// The comment that ignores `finding`: of several, the one that reaches least far.
 fn comment(draft: &Draft, finding: &Finding) -> Option<usize> {
-    let quotation = finding.quotation?;
     let ignores = draft.ignores.iter().enumerate().filter(|(_, ignore)| {
         let named = |kind: &Span| draft.text[*kind] == *finding.kind.code();
-        ignore.quotations.binary_search(&quotation).is_ok()
-            && (ignore.kinds.is_empty() || ignore.kinds.iter().any(named))
+        let concerned = match finding.quotation {
+            Some(quotation) => ignore.quotations.binary_search(&quotation).is_ok(),
+            None => ignore.stretch.overlaps(finding.span),
+        };
+        concerned && (ignore.kinds.is_empty() || ignore.kinds.iter().any(named))
     });
-    ignores.min_by_key(|(_, ignore)| ignore.quotations.len()).map(|(number, _)| number)
+    ignores.min_by_key(|(_, ignore)| ignore.stretch.len()).map(|(number, _)| number)
 }

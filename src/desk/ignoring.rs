@@ -1,8 +1,8 @@
 //! Comments that ignore findings, put where nothing else changes.
 //!
 //! On a line of its own before the paragraph a comment is read best. In a list or a table that
-//! would tear it apart, so it goes behind the words of the line, or right behind the quotation. Of
-//! these places the first is taken where the draft, read again, has the same quotations and shows
+//! would tear it apart, so it goes behind the words of the line, or right behind the quotation or
+//! the words that are not in one. Of these places the first is taken where the draft, read again, has the same quotations and shows
 //! the same, and where the comment does what it is for; in some drafts there is none.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,18 +24,19 @@ struct Place {
 }
 
 /// The comments that ignore `findings`, as edits sorted by place, one for each place; and the
-/// findings that there is no place for. What is about no quotation is left alone.
+/// findings that there is no place for. What is amiss with a comment no other comment hides.
 pub fn comments<'f>(
     draft: &Draft,
     findings: &[&'f Finding],
     reason: &str,
 ) -> (Vec<Edit>, Vec<&'f Finding>) {
-    let mut known: BTreeMap<usize, Option<Place>> = BTreeMap::new();
+    let mut known: BTreeMap<(Span, Option<usize>), Option<Place>> = BTreeMap::new();
     let mut comments: BTreeMap<Place, BTreeSet<Kind>> = BTreeMap::new();
     let mut without = Vec::new();
-    for &finding in findings {
-        let Some(number) = finding.quotation else { continue };
-        match known.entry(number).or_insert_with(|| place(draft, number)) {
+    for &finding in findings.iter().filter(|finding| finding.kind != Kind::UnusedIgnore) {
+        let number = finding.quotation;
+        let concerned = (number.map_or(finding.span, |q| draft.quotations[q].span), number);
+        match known.entry(concerned).or_insert_with(|| place(draft, concerned)) {
             Some(place) => {
                 comments.entry(place.clone()).or_default().insert(finding.kind);
             }
@@ -56,24 +57,23 @@ impl Place {
     }
 }
 
-/// Where a comment for the quotation of this `number` goes.
-fn place(draft: &Draft, number: usize) -> Option<Place> {
-    let quotation = draft.quotations[number].span;
+/// Where a comment goes for what stands at `span`: the quotation of this `number`, or words in none.
+fn place(draft: &Draft, (span, number): (Span, Option<usize>)) -> Option<Place> {
     let among_words = |at, before: &str| Place {
         at,
         before: before.to_owned(),
         after: String::new(),
         among_words: true,
     };
-    let last = line(&draft.text, Span::at(quotation.end));
+    let last = line(&draft.text, Span::at(span.end));
     let end = last.start + draft.text[last].trim_end_matches(['\\', ' ', '\t']).len();
     let places = [
-        above(draft, quotation.start),
+        above(draft, span.start),
         (draft.format == Format::Markdown).then(|| among_words(end, " ")),
-        (draft.format == Format::Markdown).then(|| among_words(quotation.end, "")),
+        (draft.format == Format::Markdown).then(|| among_words(span.end, "")),
     ];
     let shown = shown(&draft.text, draft.format, "");
-    places.into_iter().flatten().find(|place| is_sound(draft, &shown, number, place))
+    places.into_iter().flatten().find(|place| is_sound(draft, &shown, (span, number), place))
 }
 
 /// A line of its own above the paragraph that `offset` lies in; none in a list or a table.
@@ -88,8 +88,13 @@ fn above(draft: &Draft, offset: usize) -> Option<Place> {
     Some(Place { at: first.start, before: markers.to_owned(), after, among_words: false })
 }
 
-/// Whether a comment at `place` leaves the draft as it was `shown` and concerns the quotation.
-fn is_sound(draft: &Draft, before: &str, number: usize, place: &Place) -> bool {
+/// Whether a comment at `place` leaves the draft as it was `shown` and concerns what stands at `span`.
+fn is_sound(
+    draft: &Draft,
+    before: &str,
+    (span, number): (Span, Option<usize>),
+    place: &Place,
+) -> bool {
     let edit = place.edit(draft, &[], "");
     let after = Draft::parse(apply(&draft.text, std::slice::from_ref(&edit)), draft.format);
     let moved = |offset: usize, behind: bool| {
@@ -104,7 +109,13 @@ fn is_sound(draft: &Draft, before: &str, number: usize, place: &Place) -> bool {
     let concerned = |ignore: &crate::draft::Ignore| {
         ignore.span.start >= place.at
             && ignore.span.end <= place.at + edit.text.len()
-            && ignore.quotations.contains(&number)
+            && match number {
+                Some(number) => ignore.quotations.contains(&number),
+                None => ignore.stretch.covers(Span::new(
+                    moved(span.start, span.start >= place.at),
+                    moved(span.end, span.end > place.at),
+                )),
+            }
     };
     after.quotations.len() == draft.quotations.len()
         && draft.quotations.iter().zip(&after.quotations).all(same)

@@ -8,7 +8,8 @@
 //!
 //! A comment on a line of its own concerns the quotations in the paragraph below it, one behind other
 //! words those on its line, each wholly or in part. Paragraphs and not lines, because in Markdown no
-//! comment can stand between the lines of a paragraph without parting them.
+//! comment can stand between the lines of a paragraph without parting them. What is about no quotation
+//! (a name, a weekday) is concerned where it stands.
 //!
 //! Which names are kinds of findings is not known here; whether anything is found that could be
 //! ignored is not asked.
@@ -31,6 +32,8 @@ pub struct Ignore {
     pub kinds: Vec<Span>,
     /// Why, in the writer’s words; empty where it does not say.
     pub reason: Span,
+    /// The text it reaches; empty where it asks for nothing.
+    pub stretch: Span,
     /// The quotations it concerns, by their place in [`super::Draft::quotations`]; ascending.
     pub quotations: Vec<usize>,
     /// What goes when it is taken out, with the line it fills; sorted.
@@ -129,30 +132,42 @@ pub(super) fn find(text: &str, prose: &Prose, quotations: &[Quotation]) -> Vec<I
     let mut begun: Vec<usize> = Vec::new();
     for &span in &prose.comments {
         let Some(Said { word, kinds, reason }) = said(text, span) else { continue };
-        let among = |from: usize, to: usize| -> Vec<usize> {
-            let begins = |&i: &usize| (from..to).contains(&quotations[i].span.start);
-            (0..quotations.len()).filter(begins).collect()
-        };
         let removal = vec![removal(text, span)];
-        let (reach, quotations) = match &text[word] {
-            "ignore" => (Reach::Here, here(text, prose, quotations, span)),
-            "ignore-file" => (Reach::File, among(0, text.len())),
+        let nothing = Span::at(span.end);
+        let (reach, stretch) = match &text[word] {
+            "ignore" => (Reach::Here, here(text, prose, span).unwrap_or(nothing)),
+            "ignore-file" => (Reach::File, Span::new(0, text.len())),
             "ignore-begin" => {
                 begun.push(ignores.len());
-                (Reach::Endless, among(span.end, text.len()))
+                (Reach::Endless, Span::new(span.end, text.len()))
             }
             "ignore-end" if !begun.is_empty() => {
                 let begin = begun.pop().map(|begin| &mut ignores[begin]);
                 let begin = begin.expect("one has begun");
                 begin.reach = Reach::Region;
-                begin.quotations.retain(|&i| quotations[i].span.start < span.start);
+                begin.stretch.end = span.start;
                 begin.removal.extend(removal);
                 continue;
             }
-            "ignore-end" => (Reach::Stray, Vec::new()),
-            _ => (Reach::Unknown(word), Vec::new()),
+            "ignore-end" => (Reach::Stray, nothing),
+            _ => (Reach::Unknown(word), nothing),
         };
-        ignores.push(Ignore { span, reach, kinds, reason, quotations, removal });
+        ignores.push(Ignore {
+            span,
+            reach,
+            kinds,
+            reason,
+            stretch,
+            quotations: Vec::new(),
+            removal,
+        });
+    }
+    for ignore in &mut ignores {
+        let concerned = |&i: &usize| match ignore.reach {
+            Reach::Here => quotations[i].span.overlaps(ignore.stretch),
+            _ => (ignore.stretch.start..ignore.stretch.end).contains(&quotations[i].span.start),
+        };
+        ignore.quotations = (0..quotations.len()).filter(concerned).collect();
     }
     ignores
 }
@@ -190,18 +205,15 @@ fn said(text: &str, span: Span) -> Option<Said> {
     Some(Said { word, kinds, reason: trimmed(text, Span::new(reason, rest.end)) })
 }
 
-/// The quotations that an `ignore` at `span` concerns.
-fn here(text: &str, prose: &Prose, quotations: &[Quotation], span: Span) -> Vec<usize> {
+/// The text that an `ignore` at `span` reaches.
+fn here(text: &str, prose: &Prose, span: Span) -> Option<Span> {
     let line = line(text, span);
     let is_word = |c: char| c != SET_ASIDE && c != '\u{feff}' && !c.is_whitespace();
-    let reached = if prose.text[line].contains(is_word) {
-        Some(line)
-    } else {
-        let below = prose.blocks.iter().map(|block| block.span).find(|block| block.end > span.end);
-        below.map(|block| Span::new(block.start.max(span.end), block.end))
-    };
-    let concerned = |&i: &usize| reached.is_some_and(|span| quotations[i].span.overlaps(span));
-    (0..quotations.len()).filter(concerned).collect()
+    if prose.text[line].contains(is_word) {
+        return Some(line);
+    }
+    let below = prose.blocks.iter().map(|block| block.span).find(|block| block.end > span.end);
+    below.map(|block| Span::new(block.start.max(span.end), block.end))
 }
 
 /// What goes with the comment at `span`: the line, if it holds nothing else, or the blank before it.

@@ -28,7 +28,7 @@ pub(super) fn actions(asked: &Asked, span: Span) -> Vec<CodeAction> {
     for finding in fixes::touched(&asked.checked.report, span) {
         let same =
             |known: &&Finding| known.kind == finding.kind && known.quotation == finding.quotation;
-        if finding.quotation.is_some() && !findings.iter().any(same) {
+        if !findings.iter().any(same) {
             findings.push(finding);
         }
     }
