@@ -4,6 +4,7 @@
 //! strict = true                    # also report, as hints, the kinds that are silent else
 //! author = "Ann Ferris"            # who accepts differences; else the user of the machine
 //! people = "desk/people.toml"      # what corrects the roster; else people.toml beside this file
+//! day-first = true                 # 3/2/2021 is in February where nothing else tells
 //!
 //! [[sources]]
 //! path = "sources/transcripts"     # a file or folder, from this file's folder
@@ -46,6 +47,8 @@ pub struct Config {
     pub people: Option<String>,
     /// Who accepts differences.
     pub author: Option<String>,
+    /// Whether «3/2/2021» is in February, where nothing else tells.
+    pub day_first: bool,
 }
 
 /// One of the `[[sources]]`.
@@ -156,6 +159,10 @@ impl Reader<'_> {
                     Some(strict) => self.config.strict = strict,
                     None => self.expected(value, "strict", "true or false"),
                 },
+                "day-first" => match value.get_ref().as_bool() {
+                    Some(day_first) => self.config.day_first = day_first,
+                    None => self.expected(value, "day-first", "true or false"),
+                },
                 "author" => match value.get_ref().as_str() {
                     Some(author) => self.config.author = Some(author.to_owned()),
                     None => self.expected(value, "author", "a name"),
@@ -165,7 +172,8 @@ impl Reader<'_> {
                     None => self.expected(value, "people", "the path of a file"),
                 },
                 other => {
-                    const KNOWN: &str = "sources, drafts, severity, strict, author and people";
+                    const KNOWN: &str =
+                        "sources, drafts, severity, strict, author, people and day-first";
                     self.unknown(&key.span(), "", other, KNOWN);
                 }
             }

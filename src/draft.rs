@@ -66,11 +66,17 @@ impl Format {
 impl Draft {
     /// Parses `text`; any text is some draft.
     pub fn parse(text: impl Into<Arc<str>>, format: Format) -> Self {
-        Self::written_on(text, format, None)
+        Self::written_on(text, format, None, Custom::default())
     }
 
-    /// The same, whose dates are told from `day` if it does not say itself when it is from.
-    pub fn written_on(text: impl Into<Arc<str>>, format: Format, day: Option<Date>) -> Self {
+    /// The same, whose dates are told from `day` if it does not say itself when it is from, and read by
+    /// `custom` if it does not show another.
+    pub fn written_on(
+        text: impl Into<Arc<str>>,
+        format: Format,
+        day: Option<Date>,
+        custom: Custom,
+    ) -> Self {
         let text = text.into();
         let (prose, seams) = match format {
             Format::Markdown => markup::markdown_with_seams(&text),
@@ -78,14 +84,19 @@ impl Draft {
         };
         let trail = Trail::of(&prose);
         let date = dated(&text, &prose);
-        let dates = Course::of(&prose, date.or(day), Custom::default());
+        let dates = Course::of(&prose, date.or(day), custom);
         Self::of(text, format, (prose, seams), trail, date, dates)
     }
 
     /// It with another text, in the same format: the same as if that were parsed, at the cost of what
     /// differs. Of what was found in this one, as much goes over to the other as is of use there; it
     /// is left for comparison only. And where the two differ.
-    pub fn rewritten(&mut self, text: impl Into<Arc<str>>, day: Option<Date>) -> (Self, Change) {
+    pub fn rewritten(
+        &mut self,
+        text: impl Into<Arc<str>>,
+        day: Option<Date>,
+        custom: Custom,
+    ) -> (Self, Change) {
         let text = text.into();
         let (prose, seams) = match self.format {
             Format::Markdown => {
@@ -98,8 +109,7 @@ impl Draft {
         let trail = std::mem::take(&mut self.trail).again(&self.prose, &prose, before, after);
         let date = dated(&text, &prose);
         let (dates, course) = (std::mem::take(&mut self.dates), std::mem::take(&mut self.course));
-        let (anchor, custom) = (date.or(day), Custom::default());
-        let dates = course.again(dates, &prose, (before, after), anchor, custom);
+        let dates = course.again(dates, &prose, (before, after), date.or(day), custom);
         let next = Self::of(text, self.format, (prose, seams), trail, date, dates);
         (next, change)
     }

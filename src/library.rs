@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use crate::collation::{self, Statement};
 use crate::corpus::{Corpus, Kind, Medium, Row, Source, SourceId};
 use crate::index::Index;
-use crate::mention::roster::Correction;
+use crate::mention::Guide;
 use crate::parallel;
 use crate::quotation::{self, Quotation};
 use crate::text::markup;
@@ -42,7 +42,7 @@ pub struct Library {
     pub speakers: Lazy<BTreeSet<String>>,
     /// Look-up of passages.
     pub index: Index,
-    corrections: Vec<Correction>,
+    guide: Guide,
     mentions: OnceLock<Mentions>,
     briefs: Row<Brief>,
     keep: Option<Arc<dyn Keep>>,
@@ -50,10 +50,10 @@ pub struct Library {
 
 /// From where a library is fetched, and where what is found in it can be kept.
 pub trait Keep: std::fmt::Debug + Send + Sync {
-    /// Who and what is mentioned in the sources, once `corrections` are made, if that is kept.
-    fn mentions(&self, corrections: &[Correction]) -> Option<Mentions>;
+    /// Who and what is mentioned in the sources, read by `guide`, if that is kept.
+    fn mentions(&self, guide: &Guide) -> Option<Mentions>;
     /// Keeps it.
-    fn put_mentions(&self, mentions: &Mentions, corrections: &[Correction]);
+    fn put_mentions(&self, mentions: &Mentions, guide: &Guide);
     /// Whether anything fetched was not what had been kept.
     fn is_damaged(&self) -> bool;
 }
@@ -67,10 +67,10 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    fn of(corpus: &Corpus, quotations: &Row<Vec<Quotation>>, corrections: &[Correction]) -> Self {
+    fn of(corpus: &Corpus, quotations: &Row<Vec<Quotation>>, guide: &Guide) -> Self {
         Self {
-            cast: Cast::of_corpus(corpus, corrections),
-            days: Days::of(corpus, quotations),
+            cast: Cast::of_corpus(corpus, &guide.corrections),
+            days: Days::of(corpus, quotations, guide.custom),
             voices: Voices::of(corpus),
         }
     }
@@ -129,7 +129,7 @@ impl Library {
             statements,
             speakers,
             index,
-            corrections: Vec::new(),
+            guide: Guide::default(),
             mentions: OnceLock::new(),
             briefs,
             keep: None,
@@ -147,10 +147,10 @@ impl Library {
         self.index.is_damaged() || self.keep.as_ref().is_some_and(|keep| keep.is_damaged())
     }
 
-    /// The same, whose people are found anew and corrected so.
+    /// The same, whose people and days are found anew, by `guide`.
     #[must_use]
-    pub fn corrected(self, corrections: &[Correction]) -> Self {
-        Self { corrections: corrections.to_vec(), mentions: OnceLock::new(), ..self }
+    pub fn guided(self, guide: Guide) -> Self {
+        Self { guide, mentions: OnceLock::new(), ..self }
     }
 
     /// Who is named in the sources and which days they mean; found when first asked for, since a
@@ -158,10 +158,10 @@ impl Library {
     fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
             let keep = self.keep.as_ref();
-            keep.and_then(|keep| keep.mentions(&self.corrections)).unwrap_or_else(|| {
-                let mentions = Mentions::of(&self.corpus, &self.quotations, &self.corrections);
+            keep.and_then(|keep| keep.mentions(&self.guide)).unwrap_or_else(|| {
+                let mentions = Mentions::of(&self.corpus, &self.quotations, &self.guide);
                 if let Some(keep) = keep {
-                    keep.put_mentions(&mentions, &self.corrections);
+                    keep.put_mentions(&mentions, &self.guide);
                 }
                 mentions
             })

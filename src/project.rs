@@ -21,7 +21,8 @@ use crate::check::Policy;
 use crate::config::{self, Config};
 use crate::corpus::Kind;
 use crate::corpus::load::Location;
-use crate::mention::roster::Correction;
+use crate::mention::Guide;
+use crate::mention::date::Custom;
 
 pub use accepted::{ACCEPTED, Signature, differences};
 pub use drafts::drafts;
@@ -45,8 +46,8 @@ pub struct Project {
     pub config: Config,
     /// What it says of the severity of findings, and which differences are accepted.
     pub policy: Policy,
-    /// What corrects the roster of the sources.
-    pub people: Vec<Correction>,
+    /// What whoever reads the sources is told beforehand of people and dates.
+    pub guide: Guide,
     /// Where the sources are; every one existed when it was looked for.
     pub sources: Vec<Location>,
     /// What is amiss with the settings or the sources.
@@ -135,6 +136,9 @@ impl Project {
                     line: Some(problem.line),
                     message: problem.to_string(),
                 }));
+                if config.day_first {
+                    self.guide.custom = Custom::DayFirst;
+                }
                 let (policy, unknown) = policy::of(&config);
                 self.problems.extend(unknown.into_iter().map(|(line, message)| Problem {
                     path: path.clone(),

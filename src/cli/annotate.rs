@@ -71,6 +71,7 @@ fn date_undated(documents: &mut [(String, Draft)]) {
         date: draft.date,
         given,
         own: false,
+        custom: Custom::default(),
     });
     for (at, dating) in dating::datings(&texts.collect::<Vec<_>>()) {
         let draft = &mut documents[at].1;
@@ -81,7 +82,7 @@ fn date_undated(documents: &mut [(String, Draft)]) {
 /// The document at `path` with its path to show, or why there is none.
 fn read(path: &Path) -> Result<(String, Draft), String> {
     let shown = load::shown(path);
-    match drafts::read(path) {
+    match drafts::read(path, Custom::default()) {
         Ok(draft) => Ok((shown, draft)),
         Err(reason) => Err(format!("{shown}: {reason}; left out")),
     }

@@ -13,11 +13,12 @@ use super::args::{Check, Format};
 use super::tally::Tally;
 use super::terminal::{self, Output};
 use super::{Status, drafts, human, ignoring, json, people, sources};
-use crate::check::{Policy, Report, Severity, check};
+use crate::check::{Report, Severity, check};
 use crate::corpus::load::shown;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::parallel;
+use crate::project::Project;
 use crate::store::Opened;
 
 /// A draft that was checked.
@@ -43,11 +44,11 @@ impl Checked {
 pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     let near = args.drafts.first().map_or(Path::new("."), |path| path);
     let project = sources::project(&args.given, near);
-    let corrected = |opened: Opened| {
-        let library = opened.library.corrected(&project.people);
+    let guided = |opened: Opened| {
+        let library = opened.library.guided(project.guide.clone());
         Opened { library, ..opened }
     };
-    let mut opened = corrected(sources::open(&project));
+    let mut opened = guided(sources::open(&project));
     let nothing = "every quotation counts as unsourced";
     let mut status = sources::told(&project, &opened, nothing);
     status = status.max(people::unmade(&project, opened.library.cast()));
@@ -64,7 +65,7 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
     let mut rest = paths.as_slice();
     loop {
         let (library, mut taken) = (&opened.library, 0);
-        let work = |path: &PathBuf| checked(library, &project.policy, path);
+        let work = |path: &PathBuf| checked(library, &project, path);
         parallel::in_order(rest, work, |outcome| {
             if library.is_damaged() {
                 return false;
@@ -92,7 +93,7 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
             break;
         }
         rest = &rest[taken..];
-        opened = corrected(sources::mend(&project));
+        opened = guided(sources::mend(&project));
         opened.library.cast();
     }
     let Opened { library, skipped, .. } = opened;
@@ -119,11 +120,11 @@ pub(super) fn run(args: &Check, output: &mut Output) -> io::Result<Status> {
 }
 
 /// The draft at `path` checked, or why it is not.
-fn checked(library: &Library, policy: &Policy, path: &Path) -> Result<Checked, String> {
+fn checked(library: &Library, project: &Project, path: &Path) -> Result<Checked, String> {
     let shown = shown(path);
     let work = || {
-        let draft = drafts::read(path)?;
-        let report = check(library, &draft, policy);
+        let draft = drafts::read(path, project.guide.custom)?;
+        let report = check(library, &draft, &project.policy);
         Ok(Checked { path: shown.clone(), draft, report })
     };
     // a fault of the checker is no reason to lose the report on the other drafts

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::corpus::load::shown;
 use crate::draft::{Draft, Format};
+use crate::mention::date::Custom;
 use crate::project::{self, Project};
 use crate::text::lines::Lines;
 
@@ -33,10 +34,11 @@ pub(super) fn listed(given: &[PathBuf], project: &Project) -> (Vec<PathBuf>, Vec
     (drafts, refused)
 }
 
-/// The draft at `path`, or why there is none, with its place in the file where it has one.
-pub(super) fn read(path: &Path) -> Result<Draft, String> {
+/// The draft at `path`, whose dates in figures are read by `custom`, or why there is none, with its place
+/// in the file where it has one.
+pub(super) fn read(path: &Path, custom: Custom) -> Result<Draft, String> {
     let text = text(path)?;
-    Ok(Draft::parse(text, Format::of_path(&path.to_string_lossy())))
+    Ok(Draft::written_on(text, Format::of_path(&path.to_string_lossy()), None, custom))
 }
 
 fn text(path: &Path) -> Result<String, String> {

@@ -23,7 +23,7 @@ use crate::text::markup::on_one_line;
 pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
     let mut opened = sources::open_whole(&project);
-    opened.library = opened.library.corrected(&project.people);
+    opened.library = opened.library.guided(project.guide.clone());
     let status = sources::told(&project, &opened, "there is nobody to list");
     let (corpus, cast) = (&opened.library.corpus, opened.library.cast());
     let status = status.max(unmade(&project, cast));

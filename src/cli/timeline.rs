@@ -22,7 +22,7 @@ pub(super) fn run(args: &Timeline, output: &mut Output) -> io::Result<Status> {
     let project = sources::project(&args.given, Path::new("."));
     let opened = sources::open_whole(&project);
     let status = sources::told(&project, &opened, "there is nothing to put in order");
-    let library = opened.library.corrected(&project.people);
+    let library = opened.library.guided(project.guide.clone());
     let (first, last) = (args.from.unwrap_or(Date::MIN), args.to.unwrap_or(Date::MAX));
     let mut entries = entry::entries(&library, first, last);
     entries.retain(|entry| args.person.as_ref().is_none_or(|name| entry.is_of(name)));

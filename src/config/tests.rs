@@ -15,7 +15,7 @@ fn setting(line: usize, kind: &str, medium: Option<Medium>, severity: &'static s
 #[test]
 fn everything_that_can_be_set() {
     let (config, problems) = parse(
-        "\u{feff}strict = true\nauthor = \"Ann\"\npeople = \"who.toml\"\n\
+        "\u{feff}strict = true\nauthor = \"Ann\"\npeople = \"who.toml\"\nday-first=true\n\
          [[sources]]\npath = \"speeches\"\nkind = \"primary\"\n\
          [[sources]]\npath = \"../news\"\r\n\
          [drafts]\ninclude = [\"drafts/*.md\",\n  \"!drafts/old/**\"]\n\
@@ -27,21 +27,22 @@ fn everything_that_can_be_set() {
         config,
         Config {
             sources: vec![
-                Entry { line: 5, path: "speeches".into(), primary: Some(true) },
-                Entry { line: 8, path: "../news".into(), primary: None },
+                Entry { line: 6, path: "speeches".into(), primary: Some(true) },
+                Entry { line: 9, path: "../news".into(), primary: None },
             ],
             drafts: vec![
-                Glob { line: 10, pattern: "drafts/*.md".into() },
-                Glob { line: 11, pattern: "!drafts/old/**".into() },
+                Glob { line: 11, pattern: "drafts/*.md".into() },
+                Glob { line: 12, pattern: "!drafts/old/**".into() },
             ],
             severity: vec![
-                setting(13, "splice", None, "off"),
-                setting(14, "omission", None, "error"),
-                setting(16, "splice", Some(Medium::Written), "hint"),
+                setting(14, "splice", None, "off"),
+                setting(15, "omission", None, "error"),
+                setting(17, "splice", Some(Medium::Written), "hint"),
             ],
             strict: true,
             people: Some("who.toml".into()),
             author: Some("Ann".into()),
+            day_first: true,
         }
     );
     assert_eq!(parse(""), (Config::default(), vec![]));
@@ -59,7 +60,7 @@ fn a_mistake_costs_its_own_entry() {
         problems(text),
         [
             "1 strict: found \"very\", expected true or false",
-            "2 colour: unknown key; known are sources, drafts, severity, strict, author and people",
+            "2 colour: unknown key; known are sources, drafts, severity, strict, author, people and day-first",
             "3 author: found 1, expected a name",
             "5 sources.path: found 7, expected the path of a file or folder",
             "6 sources.path: no path given",

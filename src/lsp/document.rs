@@ -172,9 +172,11 @@ impl Document {
         }
         let mut known = past.take().map(|past| past.of(self));
         let text = self.text.to_string();
-        let whole = |text| Draft::written_on(text, self.format, Some(today()));
+        let custom = self.holding.as_ref().map(|holding| holding.project.guide.custom);
+        let (day, custom) = (Some(today()), custom.unwrap_or_default());
+        let whole = |text| Draft::written_on(text, self.format, day, custom);
         let (draft, change) = match &mut known {
-            Some((before, _)) => before.rewritten(text, Some(today())),
+            Some((before, _)) => before.rewritten(text, day, custom),
             None => (whole(text), Change::default()),
         };
         let report = match self.holding.as_deref() {

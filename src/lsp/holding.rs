@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::corpus::Kind;
 use crate::library::Library;
-use crate::mention::roster::Correction;
+use crate::mention::Guide;
 use crate::project::{self, Project};
 
 /// The settings and the library that a document is checked against.
@@ -28,16 +28,16 @@ pub(super) struct Sources {
     root: PathBuf,
     /// Files and folders, and what each says its sources are.
     locations: Vec<(PathBuf, Option<Kind>)>,
-    /// What corrects their people.
-    people: Vec<Correction>,
+    /// What is told beforehand of people and dates in them.
+    guide: Guide,
 }
 
 impl Sources {
     /// The sources of `project`.
     pub(super) fn of(project: &Project) -> Self {
         let locations = project.sources.iter().map(|place| (place.path.clone(), place.kind));
-        let people = project.people.clone();
-        Self { root: project.root.clone(), locations: locations.collect(), people }
+        let (root, guide) = (project.root.clone(), project.guide.clone());
+        Self { root, locations: locations.collect(), guide }
     }
 
     /// Whether there are none.

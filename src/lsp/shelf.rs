@@ -120,7 +120,7 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     if session.state.now().client.progress {
         tokio::spawn(progress::show(session.client.clone(), reading, progress));
     }
-    let Project { sources: locations, root, people, .. } = project.clone();
+    let Project { sources: locations, root, guide, .. } = project.clone();
     tokio::spawn(async move {
         let reading = spawn_blocking(move || {
             let folder = store::folder(&locations);
@@ -134,7 +134,7 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
                 if !opened.skipped.is_empty() {
                     session.say_once(MessageType::WARNING, left_out(&opened.skipped));
                 }
-                Some(Arc::new(opened.library.corrected(&people)))
+                Some(Arc::new(opened.library.guided(guide)))
             }
             Err(failure) => {
                 let message = format!("reading the sources failed: {failure}");

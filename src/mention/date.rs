@@ -43,6 +43,7 @@ mod weekday;
 mod word;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use calendar::Unit;
 pub use course::Course;
@@ -136,7 +137,7 @@ pub enum Relation {
 }
 
 /// Whether «3/2/2021» is in March or in February, where the document does not tell otherwise.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Custom {
     /// As in the United States.
     #[default]

@@ -29,7 +29,7 @@ impl Project {
             Err(message) => return self.problem(&path, message),
         };
         let (corrections, problems) = corrections(&text, &path.display().to_string());
-        self.people = corrections;
+        self.guide.corrections = corrections;
         let problem = |(line, message)| Problem { path: path.clone(), line: Some(line), message };
         self.problems.extend(problems.into_iter().map(problem));
     }

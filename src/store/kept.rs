@@ -17,7 +17,7 @@ use crate::corpus::{Corpus, Row, Source, SourceId};
 use crate::index::segment::Segment;
 use crate::index::{Held, Index};
 use crate::library::{self, Keep, Lazy, Library, Mentions};
-use crate::mention::roster::Correction;
+use crate::mention::Guide;
 
 /// The files of a store, open.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ pub(super) struct Kept {
 }
 
 impl Keep for Kept {
-    fn mentions(&self, corrections: &[Correction]) -> Option<Mentions> {
-        let kept = self.manifest.mentions.filter(|kept| kept.sum == self.sum(corrections))?;
+    fn mentions(&self, guide: &Guide) -> Option<Mentions> {
+        let kept = self.manifest.mentions.filter(|kept| kept.sum == self.sum(guide))?;
         let records = Mapped::open(&batch::records(&self.folder, kept.number))?;
         let mentions = kept.record.of(records.as_ref());
         if mentions.is_none() {
@@ -44,14 +44,14 @@ impl Keep for Kept {
         mentions
     }
 
-    fn put_mentions(&self, mentions: &Mentions, corrections: &[Correction]) {
+    fn put_mentions(&self, mentions: &Mentions, guide: &Guide) {
         // what was found in a damaged source is not worth keeping
         if self.is_damaged() {
             return;
         }
         // it is found again where it cannot be kept
         let _ = Writer::new(&self.folder)
-            .map(|writer| writer.put_mentions(&self.manifest, mentions, self.sum(corrections)));
+            .map(|writer| writer.put_mentions(&self.manifest, mentions, self.sum(guide)));
     }
 
     fn is_damaged(&self) -> bool {
@@ -83,9 +83,9 @@ impl Kept {
         Some(Arc::new(kept))
     }
 
-    /// A check sum of what people depend on besides the sources.
-    fn sum(&self, corrections: &[Correction]) -> u32 {
-        crc32fast::hash(format!("{:?}{corrections:?}", self.shown).as_bytes())
+    /// A check sum of what people and days depend on besides the sources.
+    fn sum(&self, guide: &Guide) -> u32 {
+        crc32fast::hash(format!("{:?}{guide:?}", self.shown).as_bytes())
     }
 
     /// How much there is of it.

@@ -7,6 +7,7 @@
 
 use crate::check::{self, Earlier};
 use crate::draft::{Draft, Format};
+use crate::mention::date::Custom;
 use crate::text::Span;
 
 use super::newsroom::Newsroom;
@@ -275,7 +276,7 @@ fn type_on(format: Format, seed: u64, length: usize, count: usize) {
         writer.edit();
         let place = format!("edit {number} of seed {seed}:\n{was:?}\n{:?}", writer.text);
         let whole = Draft::parse(writer.text.as_str(), format);
-        let (next, change) = draft.rewritten(writer.text.as_str(), None);
+        let (next, change) = draft.rewritten(writer.text.as_str(), None, Custom::default());
         same(&next, &whole, &place);
         // now and then a check is broken off
         let patience =
@@ -344,7 +345,7 @@ fn a_long_draft() {
     let mut draft = Draft::parse(writer.text.as_str(), Format::Markdown);
     for number in 0..400 {
         writer.edit();
-        let (next, _) = draft.rewritten(writer.text.as_str(), None);
+        let (next, _) = draft.rewritten(writer.text.as_str(), None, Custom::default());
         let whole = Draft::parse(writer.text.as_str(), Format::Markdown);
         same(&next, &whole, &format!("edit {number}"));
         draft = next;

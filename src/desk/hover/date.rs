@@ -10,7 +10,7 @@ use super::page::Page;
 use super::{Card, place, said, shown};
 use crate::corpus::{Kind, SourceId};
 use crate::draft::Draft;
-use crate::library::{Brief, Library, days};
+use crate::library::{Brief, Library};
 use crate::mention::date::{Basis, DateMention};
 use crate::text::{Span, sentences};
 
@@ -46,8 +46,9 @@ fn mention<'a>(library: &Library, draft: &'a Draft, offset: usize) -> Option<Cow
     let mention = draft.dates.iter().find(at)?;
     let is_it = |id: &SourceId| library.is_source(*id, &draft.text);
     let dated = library.corpus.ids().find(is_it).and_then(|id| {
-        let dating = library.days_if_known()?.dating(id)?;
-        days::mentions(&library.corpus[id], Some(dating)).iter().find(at).cloned()
+        let days = library.days_if_known()?;
+        days.dating(id)?;
+        days.mentions(&library.corpus[id], id).iter().find(at).cloned()
     });
     Some(dated.map_or(Cow::Borrowed(mention), Cow::Owned))
 }

@@ -36,6 +36,8 @@ pub struct Text<'a> {
     pub given: &'a [Span],
     /// Whether the words are its own, and so of its date.
     pub own: bool,
+    /// How it writes dates in figures, if it does not show it.
+    pub custom: Custom,
 }
 
 /// The days of which an undated text may be.
@@ -53,7 +55,7 @@ pub fn datings(texts: &[Text]) -> BTreeMap<usize, Dating> {
     let undated = parallel::map(&numbers, |&at| {
         let text = &texts[at];
         let open = text.date.is_none() && !text.own && !text.given.is_empty();
-        let weekdays = if open { weekdays(text.prose) } else { BTreeSet::new() };
+        let weekdays = if open { weekdays(text) } else { BTreeSet::new() };
         (!weekdays.is_empty()).then_some((at, weekdays))
     });
     let undated: Vec<(usize, BTreeSet<i8>)> = undated.into_iter().flatten().collect();
@@ -108,8 +110,8 @@ fn dating(weekdays: &BTreeSet<i8>, told: &[(usize, BTreeSet<Date>)]) -> Option<D
 }
 
 /// The days of the week that an undated text names and leaves open; Monday is 1.
-fn weekdays(prose: &Prose) -> BTreeSet<i8> {
-    let open = date::find(prose, None, Custom::default()).into_iter();
+fn weekdays(text: &Text) -> BTreeSet<i8> {
+    let open = date::find(text.prose, None, text.custom).into_iter();
     open.filter_map(|mention| mention.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok())
         .collect()
 }
@@ -121,7 +123,7 @@ fn recent(text: &Text) -> BTreeSet<Date> {
         return BTreeSet::from([date]);
     }
     let of_late = |day: Date| day.until(date).is_ok_and(|span| (0..7).contains(&span.get_days()));
-    let mentions = date::find(text.prose, Some(date), Custom::default()).into_iter();
+    let mentions = date::find(text.prose, Some(date), text.custom).into_iter();
     let days = mentions.filter_map(|mention| mention.days).filter(|(first, last)| first == last);
     days.map(|(day, _)| day).filter(|&day| of_late(day)).collect()
 }
@@ -160,7 +162,13 @@ mod tests {
         let read: Vec<(Prose, Option<Date>, Vec<Span>)> = reports.iter().map(read).collect();
         let texts = read.iter();
         let texts: Vec<Text> = texts
-            .map(|(prose, date, given)| Text { prose, date: *date, given, own: false })
+            .map(|(prose, date, given)| Text {
+                prose,
+                date: *date,
+                given,
+                own: false,
+                custom: Custom::default(),
+            })
             .collect();
         let dating = datings(&texts).remove(&(texts.len() - 1))?;
         Some((format!("{} {}", dating.days.0, dating.days.1), dating.witnesses.len()))

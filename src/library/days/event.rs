@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Dating;
-use crate::corpus::SourceId;
+use super::Days;
+use crate::corpus::{Source, SourceId};
 use crate::index::Budget;
 use crate::library::Library;
 use crate::mention::date::{self, Basis, Custom, DateMention, Kind};
@@ -57,8 +57,7 @@ pub fn told(
             if !read.insert((id, block.span)) {
                 continue;
             }
-            let dating = library.days_if_known().and_then(|days| days.dating(id));
-            let mentions = dates(&source.prose, block, source.date, dating);
+            let mentions = dates(library.days_if_known(), block, source, id);
             for mention in &mentions {
                 let Some(days) = mention.days else { continue };
                 let inside = |(first, last)| first <= days.0 && days.1 <= last;
@@ -92,17 +91,12 @@ fn has(text: &str, span: Span, sought: &[String]) -> bool {
 }
 
 /// The dates in `block` whose days are known.
-fn dates(
-    prose: &Prose,
-    block: Block,
-    date: Option<Date>,
-    dating: Option<&Dating>,
-) -> Vec<DateMention> {
-    let text = Arc::clone(&prose.text);
+fn dates(days: Option<&Days>, block: Block, source: &Source, id: SourceId) -> Vec<DateMention> {
+    let text = Arc::clone(&source.prose.text);
     let part = Prose { text, blocks: vec![block], comments: Vec::new() };
-    let mentions = match dating.filter(|_| date.is_none()) {
-        Some(dating) => date::find_between(&part, dating.days, Custom::default()),
-        None => date::find(&part, date, Custom::default()),
+    let mentions = match days {
+        Some(days) => days.mentions_in(&part, source, id),
+        None => date::find(&part, source.date, Custom::default()),
     };
     let days = mentions.into_iter().filter(|mention| {
         mention.kind == Kind::Date && mention.days.is_some() && mention.basis != Basis::Unknown

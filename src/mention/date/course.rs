@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::resolve::{Known, Resolver};
-use super::{Basis, Custom, DateMention, Origin, custom, read, token};
+use super::{Basis, Custom, DateMention, Origin, read, token};
 use crate::text::{Prose, Span};
 
 /// What is known on the way through a text.
@@ -33,7 +33,7 @@ const STEP: usize = 4;
 impl Course {
     /// The expressions of time in `prose`, as [`super::find`] finds them, and the way through it.
     pub fn of(prose: &Prose, anchor: Option<Date>, custom: Custom) -> (Vec<DateMention>, Self) {
-        let custom = custom::shown(&prose.text).unwrap_or(custom);
+        let custom = Custom::of(&prose.text).unwrap_or(custom);
         let mut course = Self { anchor, custom, ..Self::default() };
         let mut mentions = Vec::new();
         course.read_on(prose, &mut mentions, 0, Known::default(), |_, _| false);
@@ -50,7 +50,7 @@ impl Course {
         anchor: Option<Date>,
         custom: Custom,
     ) -> (Vec<DateMention>, Self) {
-        let shown = custom::shown(&prose.text).unwrap_or(custom);
+        let shown = Custom::of(&prose.text).unwrap_or(custom);
         let known = (self.anchor, self.custom) == (anchor, shown);
         let again = if known { self.read_again(mentions, prose, change) } else { None };
         again.unwrap_or_else(|| Self::of(prose, anchor, custom))

@@ -1,24 +1,24 @@
 //! Whether a document writes the month first or the day: «2/13/2021» or «13/2/2021».
 //!
-//! One number above twelve settles it for every date of the document; where there is none, or they
-//! contradict each other, the setting decides.
+//! One number above twelve settles it for every date of the document. Where there is none, or they
+//! contradict each other, whoever asks decides: by other documents of the same house, or by a setting.
 
 use super::Custom;
 
-/// The custom that the dates in figures of `text` show.
-pub(super) fn shown(text: &str) -> Option<Custom> {
-    let (mut month_first, mut day_first) = (0, 0);
-    for (at, _) in text.match_indices('/') {
-        match order(text.as_bytes(), at) {
-            Some(Custom::MonthFirst) => month_first += 1,
-            Some(Custom::DayFirst) => day_first += 1,
-            None => {}
-        }
+impl Custom {
+    /// The custom that the dates in figures of `text` show.
+    pub fn of(text: &str) -> Option<Self> {
+        Self::of_most(text.match_indices('/').filter_map(|(at, _)| order(text.as_bytes(), at)))
     }
-    match month_first - day_first {
-        1.. => Some(Custom::MonthFirst),
-        0 => None,
-        _ => Some(Custom::DayFirst),
+
+    /// That of most, if there are more of one than of the other.
+    pub fn of_most(shown: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let weight = |custom| if custom == Self::DayFirst { 1 } else { -1 };
+        match shown.into_iter().map(weight).sum::<i64>() {
+            1.. => Some(Self::DayFirst),
+            0 => None,
+            _ => Some(Self::MonthFirst),
+        }
     }
 }
 
@@ -64,7 +64,7 @@ mod tests {
             ("/", None),
             ("13/2/", None),
         ] {
-            assert_eq!(shown(text), expected, "{text}");
+            assert_eq!(Custom::of(text), expected, "{text}");
         }
     }
 }
