@@ -84,7 +84,25 @@ pub(super) fn is_somebody(library: &Library, name: &str) -> bool {
         || library.speakers.iter().any(|speaker| is_it(names(speaker)))
 }
 
-/// Whether the name is a name at all, rather than an office («The President»).
+/// Whether the name is a name at all, rather than an office («The President») or what somebody is
+/// («Senior administration official»).
 pub(super) fn is_name(name: &str) -> bool {
-    !names(name).is_empty() && !name.to_lowercase().starts_with("the ")
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let described = name.contains(' ') && name.split(' ').skip(1).all(small);
+    !names(name).is_empty() && !described && !name.to_lowercase().starts_with("the ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_and_descriptions_are_no_names() {
+        for name in ["Ann Roe", "Roe", "Senator Roe", "Ursula von der Leyen"] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in ["", "The President", "Senior administration official", "a fan"] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
 }
