@@ -3,6 +3,8 @@
 //! Everything said of a person is a stretch of a source and bears its place. Whom the corpus names too
 //! doubtfully to be listed is still marked where they are named (`annotate`).
 
+mod page;
+
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -15,7 +17,7 @@ use super::terminal::{self, Output};
 use super::{Status, sources};
 use crate::corpus::Corpus;
 use crate::library::cast::Cast;
-use crate::mention::roster::{Place, Somebody};
+use crate::mention::roster::{self, Place, Somebody};
 use crate::project::Project;
 use crate::text::markup::on_one_line;
 
@@ -32,7 +34,11 @@ pub(super) fn run(args: &People, output: &mut Output) -> io::Result<Status> {
         Format::Human => {
             let mut named: Vec<&Somebody> = people().collect();
             named.sort_by_key(|person| std::cmp::Reverse(person.mentions.len()));
-            named.iter().try_for_each(|person| output.write(&drawn(corpus, person)).map(drop))?;
+            let drawn = |person| match &args.name {
+                Some(_) => page::page(&opened.library, person),
+                None => drawn(corpus, person),
+            };
+            named.iter().try_for_each(|person| output.write(&drawn(person)).map(drop))?;
         }
         Format::Json => {
             let people = people().map(|person| listed(corpus, person)).collect();
@@ -103,7 +109,7 @@ fn listed(corpus: &Corpus, person: &Somebody) -> Listed {
         source: source(corpus, place),
         span: [place.span.start, place.span.end],
     };
-    let age = |age: &crate::mention::roster::Age| Age {
+    let age = |age: &roster::Age| Age {
         years: age.years,
         date: age.date.map(|date| date.to_string()),
         source: source(corpus, age.place),
@@ -134,22 +140,7 @@ fn listed(corpus: &Corpus, person: &Somebody) -> Listed {
 fn drawn(corpus: &Corpus, person: &Somebody) -> String {
     /// The descriptions that are shown.
     const SHOWN: usize = 5;
-    let mut page = person.name.clone();
-    if !person.aliases.is_empty() {
-        let _ = write!(page, ", also {}", person.aliases.join(", "));
-    }
-    let times =
-        |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let mentions = times(person.mentions.len(), "mention");
-    let _ = write!(page, "\n    {mentions} in {}", times(person.documents(), "document"));
-    if let Some((first, last)) = person.dates {
-        let _ = if first == last {
-            write!(page, " of {first}")
-        } else {
-            write!(page, ", {first} to {last}")
-        };
-    }
-    page.push('\n');
+    let mut page = heading(person);
     let mut shown: Vec<String> = Vec::new();
     let told = person.told().map(|added| (added.description.clone(), added.source.clone()));
     let said = person.descriptions.iter();
@@ -166,11 +157,36 @@ fn drawn(corpus: &Corpus, person: &Somebody) -> String {
         Some((from, to)) => format!("born {from} or {to}"),
     };
     if let Some(age) = person.ages.iter().find(|age| age.date.is_some()).or(person.ages.first()) {
-        let date = age.date.map_or(String::new(), |date| format!(" on {date}"));
         let born = if born.is_empty() { born } else { format!(", so {born}") };
-        let _ = writeln!(page, "    {}{date}{born} ({})", age.years, source(corpus, age.place));
+        let _ = writeln!(page, "    {}{born} ({})", age_told(age), source(corpus, age.place));
     } else if !born.is_empty() {
         let _ = writeln!(page, "    {born}");
+    }
+    page.push('\n');
+    page
+}
+
+/// «40 on 2021-02-16».
+fn age_told(age: &roster::Age) -> String {
+    age.date.map_or(age.years.to_string(), |date| format!("{} on {date}", age.years))
+}
+
+/// The name in all its forms, and how often and when it is named.
+fn heading(person: &Somebody) -> String {
+    let mut page = person.name.clone();
+    if !person.aliases.is_empty() {
+        let _ = write!(page, ", also {}", person.aliases.join(", "));
+    }
+    let times =
+        |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let mentions = times(person.mentions.len(), "mention");
+    let _ = write!(page, "\n    {mentions} in {}", times(person.documents(), "document"));
+    if let Some((first, last)) = person.dates {
+        let _ = if first == last {
+            write!(page, " of {first}")
+        } else {
+            write!(page, ", {first} to {last}")
+        };
     }
     page.push('\n');
     page

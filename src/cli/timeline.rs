@@ -16,6 +16,8 @@ use super::args::{Chronicle, Timeline};
 use super::report::{Span, VERSION};
 use super::terminal::{self, Output};
 use super::{Status, sources};
+use crate::library::Library;
+use crate::mention::alike;
 
 /// Carries out the command.
 pub(super) fn run(args: &Timeline, output: &mut Output) -> io::Result<Status> {
@@ -33,6 +35,15 @@ pub(super) fn run(args: &Timeline, output: &mut Output) -> io::Result<Status> {
         Chronicle::Html => output.write(&page::page(&entries))?,
     };
     Ok(status)
+}
+
+/// A line for each statement of the person called `name`, in the order of their days.
+pub(super) fn statements_of(library: &Library, name: &str) -> Vec<String> {
+    let statements = entry::statements(library).into_iter();
+    let own =
+        statements.filter(|entry| entry.speaker().is_some_and(|other| alike::same(other, name)));
+    own.map(|entry| format!("{}: “{}” ({}:{})", entry.when(), entry.text, entry.path, entry.line))
+        .collect()
 }
 
 /// For people at a terminal: each day once, what belongs to it indented below.
@@ -55,7 +66,7 @@ fn drawn(entries: &[Entry]) -> String {
 const INDENT: &str = "    ";
 
 /// `text` in lines of at most `width` characters, if its words allow it.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

@@ -283,6 +283,32 @@ Marlow
 ";
     assert_eq!(ended.out, expected);
 
+    folder.write(
+        "sources/c.md",
+        b"---\ndate: 2021-02-13\nspeaker: Ada Hale\nkind: primary\n---\nWe were warned.\n",
+    );
+    let expected = "\
+Ada Hale, also Hale
+    3 mentions in 2 documents, 2021-02-12 to 2021-02-14
+
+Described as
+    40-year-old singer (sources/a.md:4)
+    the mayor of Dorne (sources/b.md:4)
+
+Age
+    40 on 2021-02-12 (sources/a.md:4)
+    born in 1980 or 1981
+
+Statements
+    Saturday, 13 February 2021: “We were warned.” (sources/c.md:6)
+
+Named
+    2021-02-14: at sources/b.md:4
+    2021-02-12: 2 times, first at sources/a.md:4
+
+";
+    assert_eq!(folder.run("people --sources sources hale").out, expected);
+
     let report = json(&folder.run("people --sources sources --format json hale"));
     let hale = &report["people"][0];
     assert_eq!((&report["people"][1], &hale["id"]), (&Value::Null, &json!("ada-hale")));

@@ -82,7 +82,7 @@ impl Entry<'_> {
 /// before what is told.
 pub(super) fn entries(library: &Library, first: Date, last: Date) -> Vec<Entry<'_>> {
     let mut reader = Reader { library, lines: BTreeMap::new() };
-    let mut entries: Vec<Entry> = library.corpus.ids().filter_map(|id| reader.said(id)).collect();
+    let mut entries = reader.statements();
     entries.retain(|entry| entry.first <= last && entry.last >= first);
     let mut told = BTreeSet::new();
     for &(date, id, span) in library.days().between(first, last) {
@@ -94,12 +94,23 @@ pub(super) fn entries(library: &Library, first: Date, last: Date) -> Vec<Entry<'
             entries.push(reader.entry(id, sentence, (date, date), Told::Event));
         }
     }
+    sort(&mut entries);
+    entries
+}
+
+/// The statements of `library` that have a day, in the order of the days.
+pub(super) fn statements(library: &Library) -> Vec<Entry<'_>> {
+    let mut statements = Reader { library, lines: BTreeMap::new() }.statements();
+    sort(&mut statements);
+    statements
+}
+
+fn sort(entries: &mut [Entry]) {
     let rank = |entry: &Entry| (entry.first, entry.last);
     entries.sort_by(|a, b| {
         let place = |entry: &Entry| (entry.told.clone(), entry.path.to_owned(), entry.span);
         rank(a).cmp(&rank(b)).then_with(|| place(a).cmp(&place(b)))
     });
-    entries
 }
 
 /// `sentence` without the speaker label that it may begin with.
@@ -122,6 +133,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// The statements that have a day.
+    fn statements(&mut self) -> Vec<Entry<'a>> {
+        self.library.corpus.ids().filter_map(|id| self.said(id)).collect()
+    }
+
     /// The statement that source `id` is, if it is one and has a day.
     fn said(&mut self, id: SourceId) -> Option<Entry<'a>> {
         let library = self.library;
