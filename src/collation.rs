@@ -127,6 +127,29 @@ pub struct Seam {
 }
 
 impl Statement {
+    /// The same where each source has the `place` that it now has; none if a witness has none any more.
+    #[must_use]
+    pub fn moved(mut self, place: impl Fn(SourceId) -> Option<SourceId>) -> Option<Self> {
+        for witness in &mut self.witnesses {
+            witness.source = place(witness.source)?;
+            witness.copies = match witness.copies {
+                Some(original) => Some(place(original)?),
+                None => None,
+            };
+        }
+        for reading in self.variants.iter_mut().flat_map(|variant| &mut variant.readings) {
+            for (id, _) in &mut reading.witnesses {
+                *id = place(*id)?;
+            }
+        }
+        for seam in &mut self.seams {
+            for id in seam.told.iter_mut().chain(&mut seam.against) {
+                *id = place(*id)?;
+            }
+        }
+        Some(self)
+    }
+
     /// How many witnesses do not copy another.
     pub fn independent_witnesses(&self) -> usize {
         self.witnesses.iter().filter(|witness| witness.copies.is_none()).count()

@@ -42,6 +42,8 @@ pub struct Opened {
     pub notes: Vec<(String, Note)>,
     /// How it went.
     pub done: Done,
+    /// Whether its statements are those of the sources as they were before.
+    pub behind: bool,
 }
 
 /// What opening a corpus took.
@@ -72,19 +74,30 @@ pub fn folder(locations: &[Location]) -> Option<PathBuf> {
     Some(caches.join("copydesk").join(format!("{head:08x}{tail:08x}")))
 }
 
+/// How long whoever opens a corpus waits after a change.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Until what has changed is read. What all sources yield together is that of before, less what
+    /// hangs on the sources that changed: [`Opened::behind`] then says so, and a second call has all.
+    Little,
+    /// Until all is as if it were read now.
+    Enough,
+}
+
 /// Reads the sources at `locations`, of those that `folder` keeps only what has changed, and keeps
 /// the rest there. Without a folder, and for a corpus too small to be worth one, all is read.
 pub fn open(
     folder: Option<&Path>,
     locations: &[Location],
     root: Option<&Path>,
+    patience: Patience,
     progress: &Watch,
 ) -> Opened {
     let (files, skipped) = load::list(locations, root);
     let size: u64 = files.iter().map(|file| file.bytes).sum();
     match folder.filter(|_| size >= WORTHWHILE) {
         None => in_memory(&files, skipped, progress),
-        Some(folder) => in_store(folder, &files, skipped, progress),
+        Some(folder) => in_store(folder, &files, skipped, patience, progress),
     }
 }
 
@@ -93,10 +106,11 @@ pub fn open_in(
     folder: &Path,
     locations: &[Location],
     root: Option<&Path>,
+    patience: Patience,
     progress: &Watch,
 ) -> Opened {
     let (files, skipped) = load::list(locations, root);
-    in_store(folder, &files, skipped, progress)
+    in_store(folder, &files, skipped, patience, progress)
 }
 
 /// What a store has.
@@ -146,18 +160,25 @@ fn in_memory(files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Ope
     skipped.sort_unstable();
     let done = Done { read: sources.len(), ..Done::default() };
     let library = Library::new(Corpus { sources: sources.into(), ..Corpus::default() });
-    Opened { library, skipped, notes, done }
+    Opened { library, skipped, notes, done, behind: false }
 }
 
-fn in_store(folder: &Path, files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Opened {
-    let manifest = Manifest::read(folder).filter(|manifest| manifest.is_of(files));
+fn in_store(
+    folder: &Path,
+    files: &[File],
+    mut skipped: Vec<Skipped>,
+    patience: Patience,
+    progress: &Watch,
+) -> Opened {
+    let serves = |manifest: &Manifest| manifest.is_of(files) && manifest.serves(patience);
+    let manifest = Manifest::read(folder).filter(serves);
     // whoever has replaced the manifest since may have taken its files away
     let kept = manifest.and_then(|manifest| Kept::open(folder, manifest, files));
     if let Some(kept) = kept {
         return kept.opened(files, skipped, 0);
     }
     let update = || {
-        let updated = Writer::new(folder)?.update(files, progress);
+        let updated = Writer::new(folder)?.update(files, patience, progress);
         if updated.as_ref().is_err_and(|error| error.kind() == ErrorKind::InvalidData) {
             // what is damaged is made anew next time
             remove(folder);

@@ -10,7 +10,7 @@ use super::terminal;
 use crate::corpus::Note;
 use crate::corpus::load::Skipped;
 use crate::project::{self, Project};
-use crate::store::{self, Opened};
+use crate::store::{self, Opened, Patience};
 
 /// The project of what is near, unless the settings are given.
 pub(super) fn project(given: &Given, near: &Path) -> Project {
@@ -23,16 +23,22 @@ pub(super) fn project(given: &Given, near: &Path) -> Project {
 /// The sources of `project`, of those that are kept from another time only what has changed.
 pub(super) fn open(project: &Project) -> Opened {
     let bar = Bar::default();
-    store::open(store::folder(&project.sources).as_deref(), &project.sources, None, &|progress| {
-        bar.show(progress);
-        ControlFlow::Continue(())
-    })
+    store::open(
+        store::folder(&project.sources).as_deref(),
+        &project.sources,
+        None,
+        Patience::Enough,
+        &|progress| {
+            bar.show(progress);
+            ControlFlow::Continue(())
+        },
+    )
 }
 
 /// The same, kept in `folder` however little it is.
 pub(super) fn open_in(folder: &Path, project: &Project) -> Opened {
     let bar = Bar::default();
-    store::open_in(folder, &project.sources, None, &|progress| {
+    store::open_in(folder, &project.sources, None, Patience::Enough, &|progress| {
         bar.show(progress);
         ControlFlow::Continue(())
     })
@@ -53,7 +59,7 @@ pub(super) fn mend(project: &Project) -> Opened {
     if let Some(folder) = store::folder(&project.sources) {
         store::remove(&folder);
     }
-    store::open(None, &project.sources, None, &|_| ControlFlow::Continue(()))
+    store::open(None, &project.sources, None, Patience::Enough, &|_| ControlFlow::Continue(()))
 }
 
 /// Says what is amiss with the settings and the sources; `nothing`: what follows where there are none.

@@ -37,8 +37,8 @@ pub(super) enum Event {
     Moved,
     /// These files have changed on disk.
     Files(Vec<PathBuf>),
-    /// Sources were read; none if that failed.
-    Read(Sources, Option<Arc<Library>>),
+    /// Sources were read; none if that failed. Whether that is all, or a better library follows.
+    Read(Sources, Option<Arc<Library>>, bool),
     /// What a library was fetched from proved damaged.
     Damaged,
 }
@@ -70,7 +70,7 @@ impl Clerk {
                 Event::Opened(key) => self.place(&[key]).await,
                 Event::Moved => self.place_all().await,
                 Event::Files(paths) => self.changed(&paths).await,
-                Event::Read(sources, library) => self.shelve(&sources, library),
+                Event::Read(sources, library, whole) => self.shelve(&sources, library, whole),
                 Event::Damaged => self.shelf.mend(),
             }
         }
@@ -119,8 +119,8 @@ impl Clerk {
     }
 
     /// Puts a library in its place, and holds documents against it.
-    fn shelve(&mut self, sources: &Sources, library: Option<Arc<Library>>) {
-        self.shelf.put(sources, library);
+    fn shelve(&mut self, sources: &Sources, library: Option<Arc<Library>>, whole: bool) {
+        self.shelf.put(sources, library, whole);
         let state = self.session.state.now();
         let documents = state.documents.iter().filter_map(|(key, document)| {
             let project = &document.holding.as_deref()?.project;

@@ -1,7 +1,8 @@
 //! The libraries in use, each read once however many documents are held against it.
 //!
 //! Reading takes seconds for a large corpus and happens on threads of its own. The old library
-//! stays in use until the new one is there. Sources that change while they are read are read once
+//! stays in use until the new one is there; of a corpus that is kept, a new one is there as soon as
+//! what has changed is read, and once more when statements have been put together anew. Sources that change while they are read are read once
 //! more afterwards, never twice at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,7 @@ use super::session::Session;
 use crate::corpus::load::{Progress, Skipped};
 use crate::library::Library;
 use crate::project::Project;
-use crate::store;
+use crate::store::{self, Patience};
 
 /// The libraries in use, by what they are made from.
 #[derive(Debug)]
@@ -87,10 +88,11 @@ impl Shelf {
         self.read();
     }
 
-    /// Takes a library that was read; none if that failed and the old one has to do.
-    pub(super) fn put(&mut self, sources: &Sources, library: Option<Arc<Library>>) {
+    /// Takes a library that was read; none if that failed and the old one has to do. Unless it is the
+    /// `whole` of it, a better one follows.
+    pub(super) fn put(&mut self, sources: &Sources, library: Option<Arc<Library>>, whole: bool) {
         if let Some(volume) = self.volumes.get_mut(sources) {
-            volume.reading = false;
+            volume.reading = !whole;
             volume.library = library.or_else(|| volume.library.take());
         }
         self.read();
@@ -121,37 +123,46 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
         tokio::spawn(progress::show(session.client.clone(), reading, progress));
     }
     let Project { sources: locations, root, guide, .. } = project.clone();
+    let opened = move |patience| {
+        let (folder, told) = (store::folder(&locations), told.clone());
+        store::open(folder.as_deref(), &locations, Some(&root), patience, &|progress| {
+            told.send_replace(progress);
+            ControlFlow::Continue(())
+        })
+    };
     tokio::spawn(async move {
-        let reading = spawn_blocking(move || {
-            let folder = store::folder(&locations);
-            store::open(folder.as_deref(), &locations, Some(&root), &|progress| {
-                told.send_replace(progress);
-                ControlFlow::Continue(())
-            })
-        });
-        let library = match reading.await {
-            Ok(opened) => {
-                if !opened.skipped.is_empty() {
-                    session.say_once(MessageType::WARNING, left_out(&opened.skipped));
+        let mut patience = Patience::Little;
+        loop {
+            let open = opened.clone();
+            let (library, behind) = match spawn_blocking(move || open(patience)).await {
+                Ok(opened) => {
+                    if patience == Patience::Little && !opened.skipped.is_empty() {
+                        session.say_once(MessageType::WARNING, left_out(&opened.skipped));
+                    }
+                    (Some(Arc::new(opened.library.guided(guide.clone()))), opened.behind)
                 }
-                Some(Arc::new(opened.library.guided(guide)))
+                Err(failure) => {
+                    let message = format!("reading the sources failed: {failure}");
+                    session.client.log(MessageType::ERROR, message);
+                    (None, false)
+                }
+            };
+            let known = library.clone();
+            drop(session.clerk.send(Event::Read(sources.clone(), library, !behind)));
+            if behind {
+                patience = Patience::Enough;
+                continue;
             }
-            Err(failure) => {
-                let message = format!("reading the sources failed: {failure}");
-                session.client.log(MessageType::ERROR, message);
-                None
-            }
-        };
-        let known = library.clone();
-        drop(session.clerk.send(Event::Read(sources, library)));
-        // whatever is told of people can wait
-        drop(spawn_blocking(move || {
-            let Some(library) = known else { return };
-            for (line, why) in &library.cast().roster.unmade {
-                session.say_once(MessageType::WARNING, format!("people:{line}: {why}"));
-            }
-            drop(session.clerk.send(Event::Moved));
-        }));
+            // whatever is told of people can wait
+            drop(spawn_blocking(move || {
+                let Some(library) = known else { return };
+                for (line, why) in &library.cast().roster.unmade {
+                    session.say_once(MessageType::WARNING, format!("people:{line}: {why}"));
+                }
+                drop(session.clerk.send(Event::Moved));
+            }));
+            break;
+        }
     });
 }
 

@@ -12,8 +12,9 @@ use super::manifest::{Entry, Manifest};
 use super::record::{Slice, SourceRecord};
 use super::writing::Writer;
 use super::{Done, Opened, Stats};
+use crate::collation::Statement;
 use crate::corpus::load::{File, Skipped};
-use crate::corpus::{Corpus, Row, Source, SourceId};
+use crate::corpus::{Corpus, Kind, Row, Source, SourceId};
 use crate::index::segment::Segment;
 use crate::index::{Held, Index};
 use crate::library::{self, Keep, Lazy, Library, Mentions};
@@ -151,7 +152,9 @@ impl Kept {
         });
         let done = Done { read, kept: sources.len() - read, stored: true };
         let derived = self.manifest.derived;
-        let statements = Arc::new(self.lazy::<Vec<_>>(derived.statements));
+        let kept = self.clone();
+        let statements: Arc<Lazy<Vec<Statement>>> =
+            Arc::new(LazyLock::new(Box::new(move || kept.statements())));
         let own = statements.clone();
         let collated = Row::made_by(derived.collated as usize, move |number| {
             own.get(number).map_or_else(|| blank("", 0), library::source)
@@ -159,13 +162,22 @@ impl Kept {
         let corpus = Corpus { sources, collated };
         let briefs = self.manifest.files.iter().map(|entry| entry.brief).collect();
         let speakers = self.lazy(derived.speakers);
-        let index = self.index();
+        let index = self.index(&statements);
         let library = Library::of(corpus, briefs, quotations, statements, speakers, index)
             .kept_by(self.clone());
-        Opened { library, skipped, notes: notes.collect(), done }
+        let behind = self.manifest.behind.is_some();
+        Opened { library, skipped, notes: notes.collect(), done, behind }
     }
 
-    fn index(&self) -> Index {
+    /// What several reports give together; without words where a report has changed since.
+    fn statements(&self) -> Vec<Statement> {
+        let statements: Vec<Statement> = self.read(self.manifest.derived.statements, &self.derived);
+        let Some(behind) = &self.manifest.behind else { return statements };
+        let place = |id: SourceId| behind.get(id.0 as usize).copied().flatten().map(SourceId);
+        statements.into_iter().map(|s| s.moved(place).unwrap_or_else(silent)).collect()
+    }
+
+    fn index(&self, statements: &Lazy<Vec<Statement>>) -> Index {
         let mut held: Vec<Held> = self
             .segments
             .iter()
@@ -180,10 +192,17 @@ impl Kept {
             held[batch as usize].sources[text as usize] = Some(SourceId(number as u32));
         }
         let count = self.manifest.files.len() as u32;
-        held.extend(self.collated.iter().map(|segment| Held {
-            segment: segment.clone(),
-            sources:
-                (0..self.manifest.derived.collated).map(|i| Some(SourceId(count + i))).collect(),
+        let counts = |statement: u32| {
+            self.manifest.behind.is_none()
+                || statements.get(statement as usize).is_some_and(|s| !s.text.is_empty())
+        };
+        held.extend(self.collated.iter().map(|segment| {
+            Held {
+                segment: segment.clone(),
+                sources: (0..self.manifest.derived.collated)
+                    .map(|i| counts(i).then_some(SourceId(count + i)))
+                    .collect(),
+            }
         }));
         Index::of(held)
     }
@@ -212,6 +231,19 @@ impl Kept {
             self.damaged.store(true, Ordering::Release);
             T::default()
         })
+    }
+}
+
+/// In place of a statement one of whose reports has changed.
+fn silent() -> Statement {
+    Statement {
+        speaker: None,
+        dates: None,
+        kind: Kind::Collated,
+        text: String::new(),
+        seams: Vec::new(),
+        witnesses: Vec::new(),
+        variants: Vec::new(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The manifest: which files the store has, and where.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use super::Patience;
 use super::record::Slice;
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Kind, Note};
@@ -28,6 +30,9 @@ pub(super) struct Manifest {
     pub(super) batches: Vec<Batch>,
     /// What all of them yield together.
     pub(super) derived: Derived,
+    /// Of each source that this was derived from its number now, if it still counts; none where it was
+    /// derived from the sources as they are.
+    pub(super) behind: Option<Vec<Option<u32>>>,
     /// Who and what is mentioned in its sources, if that has been looked for.
     pub(super) mentions: Option<Apart>,
     /// No file of the store has this number or a higher one.
@@ -124,6 +129,12 @@ impl Entry {
         self.is_named_as(file) && self.bytes == bytes as u64 && self.sum == sum
     }
 
+    /// Whether what `other` was read from is what this was.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        (&self.real, &self.names, self.kind) == (&other.real, &other.names, other.kind)
+            && (self.bytes, self.sum) == (other.bytes, other.sum)
+    }
+
     /// The same, of a file that was written to without a change.
     pub(super) fn touched(&self, file: &File, before: Option<SystemTime>) -> Self {
         Self { modified: settled(file.modified, before), ..self.clone() }
@@ -151,6 +162,26 @@ impl Manifest {
         let known =
             |file: &File| failed(file) || sources.next().is_some_and(|entry| entry.is(file));
         files.iter().all(known) && sources.next().is_none()
+    }
+
+    /// Whether whoever has so much `patience` is served by what was derived.
+    pub(super) fn serves(&self, patience: Patience) -> bool {
+        patience == Patience::Little || self.behind.is_none()
+    }
+
+    /// Of each source that what `old` has in common was derived from its number now.
+    pub(super) fn behind(&self, old: &Self) -> Vec<Option<u32>> {
+        let now: BTreeMap<&str, (u32, &Entry)> =
+            (0..).zip(&self.files).map(|(at, entry)| (&*entry.real, (at, entry))).collect();
+        let place = |number: u32| {
+            let entry = old.files.get(number as usize)?;
+            let (at, _) = now.get(&*entry.real).filter(|(_, now)| now.is_same(entry))?;
+            Some(*at)
+        };
+        match &old.behind {
+            Some(behind) => behind.iter().map(|number| place((*number)?)).collect(),
+            None => (0..old.files.len() as u32).map(place).collect(),
+        }
     }
 
     /// What could not be read of `files`.

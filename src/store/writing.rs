@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::Patience;
 use super::batch::{self, Mapped};
 use super::kept::Kept;
 use super::manifest::{self, Apart, Batch, Derived, Entry, Manifest};
@@ -68,16 +69,17 @@ impl Writer {
     }
 
     /// Brings the store up to date with `files`: the new manifest, how many files were read, and
-    /// which could not be.
+    /// which could not be. With little patience what all sources yield together stays as it was.
     pub(super) fn update(
         &self,
         files: &[File],
+        patience: Patience,
         progress: &Watch,
     ) -> io::Result<(Manifest, usize, Vec<Skipped>)> {
         let is_whole =
             |manifest: &Manifest| Kept::open(&self.folder, manifest.clone(), files).is_some();
         let old = Manifest::read(&self.folder).filter(is_whole).unwrap_or_default();
-        if old.is_of(files) {
+        if old.is_of(files) && old.serves(patience) {
             // somebody else has brought it up to date in the meantime
             return Ok((old, 0, Vec::new()));
         }
@@ -135,8 +137,13 @@ impl Writer {
             manifest.files.iter().map(|entry| entry.real.clone()).collect::<Vec<_>>()
         };
         let same = new.batches == old.batches && order(&new) == order(&old);
-        (new.derived, new.mentions) =
-            if same { (old.derived, old.mentions) } else { (self.derive(&mut new, files)?, None) };
+        if same && old.serves(patience) {
+            (new.derived, new.behind, new.mentions) = (old.derived, old.behind, old.mentions);
+        } else if patience == Patience::Little && old.next > 0 {
+            (new.derived, new.behind) = (old.derived, Some(new.behind(&old)));
+        } else {
+            new.derived = self.derive(&mut new, files)?;
+        }
         let bytes = new.bytes().map_err(io::Error::other)?;
         put(&self.folder.join(manifest::NAME), &bytes)?;
         self.sweep(&new);

@@ -11,7 +11,7 @@ use crate::check::{Policy, check};
 use crate::corpus::load::Location;
 use crate::draft::{Draft, Format};
 use crate::library::Library;
-use crate::store::{Done, Opened, open, open_in, remove};
+use crate::store::{Done, Opened, Patience, open, open_in, remove};
 
 /// A folder with sources and one for the store, which go when it is dropped.
 struct Desk(PathBuf);
@@ -52,12 +52,19 @@ impl Desk {
     }
 
     fn open(&self) -> Opened {
-        open_in(&self.kept(), &self.locations(), None, &|_| ControlFlow::Continue(()))
+        self.open_with(Patience::Enough)
+    }
+
+    fn open_with(&self, patience: Patience) -> Opened {
+        open_in(&self.kept(), &self.locations(), None, patience, &|_| ControlFlow::Continue(()))
     }
 
     /// What reading says of a draft.
     fn read(&self) -> String {
-        said(&open(None, &self.locations(), None, &|_| ControlFlow::Continue(())).library)
+        said(
+            &open(None, &self.locations(), None, Patience::Enough, &|_| ControlFlow::Continue(()))
+                .library,
+        )
     }
 
     /// The files of the store.
@@ -152,6 +159,43 @@ fn only_what_has_changed_is_read_again() {
     assert_eq!(before.library.corpus.sources.len(), 14);
     assert!(before.library.corpus.sources[8].text.contains("and then"));
     assert!(!before.library.is_damaged());
+}
+
+#[test]
+fn with_little_patience_what_has_changed_is_there_and_statements_follow() {
+    let desk = Desk::new("soon");
+    let texts = |opened: &Opened| -> Vec<String> {
+        opened.library.statements.iter().map(|statement| statement.text.clone()).collect()
+    };
+    let first = desk.open_with(Patience::Little);
+    assert!(!first.behind, "what is new has to be derived");
+    let whole = texts(&first);
+    assert!(!whole.is_empty());
+
+    // none of the reports: their statement stays, though their places have moved
+    desk.put("3.txt", &speech(3).replace("and then", "and evermore"));
+    fs::remove_file(desk.path("4.txt")).unwrap();
+    desk.put("new.txt", &speech(40));
+    let soon = desk.open_with(Patience::Little);
+    assert!(soon.behind);
+    assert_eq!(soon.done, Done { read: 2, kept: 12, stored: true });
+    assert_eq!(said(&soon.library), desk.read());
+
+    // a report: its statement is silent until it is put together anew
+    desk.put("paper.md", &REPORT.replace("the harbour wall", "a harbour wall"));
+    let soon = desk.open_with(Patience::Little);
+    assert_eq!((soon.behind, texts(&soon)), (true, vec![String::new(); whole.len()]));
+    assert!(
+        soon.library.corpus.sources.iter().any(|source| source.text.contains("a harbour wall"))
+    );
+    said(&soon.library);
+    assert!(!soon.library.is_damaged());
+    assert!(desk.open_with(Patience::Little).behind, "so it stays for whoever has no more");
+
+    let then = desk.open();
+    assert_eq!((then.behind, then.done.read), (false, 0));
+    assert_eq!(said(&then.library), desk.read());
+    assert!(!desk.open_with(Patience::Little).behind);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use copydesk::corpus::load::Location;
 use copydesk::library::Library;
-use copydesk::store;
+use copydesk::store::{self, Patience};
 
 use crate::chance::Chance;
 use crate::command::{Ended, Folder};
@@ -54,8 +54,8 @@ fn held(library: &Library) -> String {
 fn is_right(folder: &Folder) {
     let sources = [Location { path: folder.path("sources"), kind: None }];
     let go_on = |_| ControlFlow::Continue(());
-    let read = store::open(None, &sources, None, &go_on).library;
-    let kept = store::open_in(&folder.path("kept"), &sources, None, &go_on);
+    let read = store::open(None, &sources, None, Patience::Enough, &go_on).library;
+    let kept = store::open_in(&folder.path("kept"), &sources, None, Patience::Enough, &go_on);
     assert!(kept.done.stored, "it should be kept");
     let quotations: Vec<_> = kept.library.quotations.iter().collect();
     assert_eq!(quotations, read.quotations.iter().collect::<Vec<_>>());
