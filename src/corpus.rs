@@ -51,6 +51,11 @@ impl Corpus {
     pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
         (0..(self.sources.len() + self.collated.len()) as u32).map(SourceId)
     }
+
+    /// The same with no source read yet, as [`Row::afresh`].
+    pub fn afresh(&self) -> Option<Self> {
+        Some(Self { sources: self.sources.afresh()?, collated: self.collated.afresh()? })
+    }
 }
 
 /// One document of the corpus.

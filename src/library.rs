@@ -159,7 +159,13 @@ impl Library {
         self.mentions.get_or_init(|| {
             let keep = self.keep.as_ref();
             keep.and_then(|keep| keep.mentions(&self.guide)).unwrap_or_else(|| {
-                let mentions = Mentions::of(&self.corpus, &self.quotations, &self.guide);
+                let mentions = match (self.corpus.afresh(), self.quotations.afresh()) {
+                    // what is read for this alone goes again
+                    (Some(corpus), Some(quotations)) => {
+                        Mentions::of(&corpus, &quotations, &self.guide)
+                    }
+                    _ => Mentions::of(&self.corpus, &self.quotations, &self.guide),
+                };
                 if let Some(keep) = keep {
                     keep.put_mentions(&mentions, &self.guide);
                 }

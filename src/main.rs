@@ -6,6 +6,10 @@ use clap::Parser as _;
 use copydesk::cli::args::{Arguments, Command};
 use copydesk::{cli, lsp};
 
+/// Reading a corpus takes much memory for a short time; what the system has by itself keeps it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(args) => cli::check(&args).into(),

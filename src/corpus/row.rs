@@ -19,6 +19,14 @@ impl<T> Row<T> {
         Self { things, make: Some(Arc::new(make)) }
     }
 
+    /// The same row with nothing made yet, for whoever goes through all of it once; none where the things
+    /// are there anyway.
+    pub fn afresh(&self) -> Option<Self> {
+        let make = self.make.clone()?;
+        let things = (0..self.len()).map(|_| OnceLock::new()).collect();
+        Some(Self { things, make: Some(make) })
+    }
+
     /// How many there are.
     pub const fn len(&self) -> usize {
         self.things.len()
@@ -103,5 +111,8 @@ mod tests {
         });
         assert_eq!((row[3], row[3], row.get(4), row.get(10)), (9, 9, Some(&16), None));
         assert_eq!(made.load(Ordering::Relaxed), 2);
+        assert_eq!(row.afresh().map(|row| row[3]), Some(9));
+        assert_eq!(made.load(Ordering::Relaxed), 3);
+        assert!(Row::from(vec![1]).afresh().is_none());
     }
 }
