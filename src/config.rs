@@ -5,6 +5,7 @@
 //! author = "Ann Ferris"            # who accepts differences; else the user of the machine
 //! people = "desk/people.toml"      # what corrects the roster; else people.toml beside this file
 //! day-first = true                 # 3/2/2021 is in February where nothing else tells
+//! index = ".copydesk"              # where what was read is kept; else in the user's folder for caches
 //!
 //! [[sources]]
 //! path = "sources/transcripts"     # a file or folder, from this file's folder
@@ -45,6 +46,8 @@ pub struct Config {
     pub strict: bool,
     /// The file that corrects the roster, from the folder of the settings.
     pub people: Option<String>,
+    /// Where what was read is kept, from the folder of the settings.
+    pub index: Option<String>,
     /// Who accepts differences.
     pub author: Option<String>,
     /// Whether «3/2/2021» is in February, where nothing else tells.
@@ -167,13 +170,17 @@ impl Reader<'_> {
                     Some(author) => self.config.author = Some(author.to_owned()),
                     None => self.expected(value, "author", "a name"),
                 },
+                "index" => match value.get_ref().as_str() {
+                    Some(path) => self.config.index = Some(path.to_owned()),
+                    None => self.expected(value, "index", "the path of a folder"),
+                },
                 "people" => match value.get_ref().as_str() {
                     Some(path) => self.config.people = Some(path.to_owned()),
                     None => self.expected(value, "people", "the path of a file"),
                 },
                 other => {
                     const KNOWN: &str =
-                        "sources, drafts, severity, strict, author, people and day-first";
+                        "sources, drafts, severity, strict, author, people, index and day-first";
                     self.unknown(&key.span(), "", other, KNOWN);
                 }
             }

@@ -109,6 +109,12 @@ pub fn settled(settings: &Path, given: &[PathBuf]) -> Project {
 }
 
 impl Project {
+    /// Where what was read is kept, if the settings say so.
+    pub fn index(&self) -> Option<PathBuf> {
+        let root = self.root.strip_prefix(".").unwrap_or(&self.root);
+        Some(place::within(root, self.config.index.as_deref()?))
+    }
+
     /// Takes the sources that are `given`, else those of the settings, else those in `folders`.
     fn gather(&mut self, near: &Path, given: &[PathBuf], folders: &[place::Folder]) {
         if !given.is_empty() {

@@ -57,9 +57,13 @@ pub struct Done {
     pub stored: bool,
 }
 
-/// The folder for the sources at `locations` below that of caches; none where there is no such place.
-pub fn folder(locations: &[Location]) -> Option<PathBuf> {
-    let caches = choose_native_strategy().ok()?.cache_dir();
+/// The folder for the sources at `locations` in `below`, else in that of the user’s caches; none where
+/// there is no such place.
+pub fn folder(below: Option<&Path>, locations: &[Location]) -> Option<PathBuf> {
+    let below = match below {
+        Some(below) => below.to_owned(),
+        None => choose_native_strategy().ok()?.cache_dir().join("copydesk"),
+    };
     let mut names: Vec<String> = locations
         .iter()
         .map(|location| {
@@ -71,7 +75,7 @@ pub fn folder(locations: &[Location]) -> Option<PathBuf> {
     let names = names.join("\n");
     let (head, tail) =
         (crc32fast::hash(names.as_bytes()), crc32fast::hash(names.repeat(2).as_bytes()));
-    Some(caches.join("copydesk").join(format!("{head:08x}{tail:08x}")))
+    Some(below.join(format!("{head:08x}{tail:08x}")))
 }
 
 /// How long whoever opens a corpus waits after a change.

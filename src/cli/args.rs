@@ -161,6 +161,7 @@ pub struct People {
 
 /// `copydesk index`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a switch each, of which at most one is given")]
 pub struct Index {
     /// Which sources.
     #[command(flatten)]
@@ -168,6 +169,9 @@ pub struct Index {
     /// Where to keep it, instead of the user's folder for caches.
     #[arg(long, value_name = "PATH", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
+    /// Go on: read again whatever changes, until interrupted.
+    #[arg(long, group = "doing")]
+    pub watch: bool,
     /// Forget what is kept, and read all sources again.
     #[arg(long, group = "doing")]
     pub rebuild: bool,

@@ -1,7 +1,7 @@
 //! Reading the sources that a command works on, with a bar to watch and a word about what is amiss.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::Given;
@@ -20,19 +20,18 @@ pub(super) fn project(given: &Given, near: &Path) -> Project {
     }
 }
 
+/// Where what was read of the sources of `project` is kept; none where there is no such place.
+pub(super) fn folder(project: &Project) -> Option<PathBuf> {
+    store::folder(project.index().as_deref(), &project.sources)
+}
+
 /// The sources of `project`, of those that are kept from another time only what has changed.
 pub(super) fn open(project: &Project) -> Opened {
     let bar = Bar::default();
-    store::open(
-        store::folder(&project.sources).as_deref(),
-        &project.sources,
-        None,
-        Patience::Enough,
-        &|progress| {
-            bar.show(progress);
-            ControlFlow::Continue(())
-        },
-    )
+    store::open(folder(project).as_deref(), &project.sources, None, Patience::Enough, &|progress| {
+        bar.show(progress);
+        ControlFlow::Continue(())
+    })
 }
 
 /// The same, kept in `folder` however little it is.
@@ -47,7 +46,7 @@ pub(super) fn open_in(folder: &Path, project: &Project) -> Opened {
 /// The same for a command that goes through all of it: what is damaged is found out before.
 pub(super) fn open_whole(project: &Project) -> Opened {
     let opened = open(project);
-    let folder = store::folder(&project.sources).filter(|_| opened.done.stored);
+    let folder = folder(project).filter(|_| opened.done.stored);
     match folder.and_then(|folder| store::is_sound(&folder)) {
         Some(false) => mend(project),
         _ => opened,
@@ -56,7 +55,7 @@ pub(super) fn open_whole(project: &Project) -> Opened {
 
 /// The same, all read anew because what was kept is damaged; the next command keeps it again.
 pub(super) fn mend(project: &Project) -> Opened {
-    if let Some(folder) = store::folder(&project.sources) {
+    if let Some(folder) = folder(project) {
         store::remove(&folder);
     }
     store::open(None, &project.sources, None, Patience::Enough, &|_| ControlFlow::Continue(()))

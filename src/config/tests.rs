@@ -15,7 +15,7 @@ fn setting(line: usize, kind: &str, medium: Option<Medium>, severity: &'static s
 #[test]
 fn everything_that_can_be_set() {
     let (config, problems) = parse(
-        "\u{feff}strict = true\nauthor = \"Ann\"\npeople = \"who.toml\"\nday-first=true\n\
+        "\u{feff}strict = true\nauthor = \"Ann\"\npeople = \"who.toml\"\nday-first=true\nindex = \"kept\"\n\
          [[sources]]\npath = \"speeches\"\nkind = \"primary\"\n\
          [[sources]]\npath = \"../news\"\r\n\
          [drafts]\ninclude = [\"drafts/*.md\",\n  \"!drafts/old/**\"]\n\
@@ -27,20 +27,21 @@ fn everything_that_can_be_set() {
         config,
         Config {
             sources: vec![
-                Entry { line: 6, path: "speeches".into(), primary: Some(true) },
-                Entry { line: 9, path: "../news".into(), primary: None },
+                Entry { line: 7, path: "speeches".into(), primary: Some(true) },
+                Entry { line: 10, path: "../news".into(), primary: None },
             ],
             drafts: vec![
-                Glob { line: 11, pattern: "drafts/*.md".into() },
-                Glob { line: 12, pattern: "!drafts/old/**".into() },
+                Glob { line: 12, pattern: "drafts/*.md".into() },
+                Glob { line: 13, pattern: "!drafts/old/**".into() },
             ],
             severity: vec![
-                setting(14, "splice", None, "off"),
-                setting(15, "omission", None, "error"),
-                setting(17, "splice", Some(Medium::Written), "hint"),
+                setting(15, "splice", None, "off"),
+                setting(16, "omission", None, "error"),
+                setting(18, "splice", Some(Medium::Written), "hint"),
             ],
             strict: true,
             people: Some("who.toml".into()),
+            index: Some("kept".into()),
             author: Some("Ann".into()),
             day_first: true,
         }
@@ -60,7 +61,7 @@ fn a_mistake_costs_its_own_entry() {
         problems(text),
         [
             "1 strict: found \"very\", expected true or false",
-            "2 colour: unknown key; known are sources, drafts, severity, strict, author, people and day-first",
+            "2 colour: unknown key; known are sources, drafts, severity, strict, author, people, index and day-first",
             "3 author: found 1, expected a name",
             "5 sources.path: found 7, expected the path of a file or folder",
             "6 sources.path: no path given",

@@ -80,7 +80,7 @@ impl Shelf {
         for volume in self.volumes.values_mut().filter(|volume| !volume.stale) {
             volume.stale = volume.library.as_ref().is_some_and(|library| library.is_damaged());
             if volume.stale
-                && let Some(folder) = store::folder(&volume.project.sources)
+                && let Some(folder) = folder(&volume.project)
             {
                 store::remove(&folder);
             }
@@ -116,6 +116,11 @@ impl Shelf {
     }
 }
 
+/// Where what was read of the sources of `project` is kept; none where there is no such place.
+fn folder(project: &Project) -> Option<PathBuf> {
+    store::folder(project.index().as_deref(), &project.sources)
+}
+
 /// Reads the sources of `project` in a task of its own, which tells the clerk when it is done.
 fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
     let (told, progress) = watch::channel(Progress::default());
@@ -123,8 +128,9 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
         tokio::spawn(progress::show(session.client.clone(), reading, progress));
     }
     let Project { sources: locations, root, guide, .. } = project.clone();
+    let folder = folder(project);
     let opened = move |patience| {
-        let (folder, told) = (store::folder(&locations), told.clone());
+        let told = told.clone();
         store::open(folder.as_deref(), &locations, Some(&root), patience, &|progress| {
             told.send_replace(progress);
             ControlFlow::Continue(())

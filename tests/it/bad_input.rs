@@ -58,7 +58,7 @@ fn settings_that_name_what_is_not_there() {
         2,
         &expect![[r#"
             copydesk: copydesk.toml:1: sources.path: there is no file or folder “archive”; going on without it
-            copydesk: copydesk.toml:2: colour: unknown key; known are sources, drafts, severity, strict, author, people and day-first; going on without it
+            copydesk: copydesk.toml:2: colour: unknown key; known are sources, drafts, severity, strict, author, people, index and day-first; going on without it
         "#]],
     );
 }

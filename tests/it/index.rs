@@ -1,6 +1,7 @@
 //! What is kept of the sources survives whatever befalls the one who writes it.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::ops::ControlFlow;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -153,4 +154,32 @@ fn sources_may_go_while_they_are_read() {
             write(&folder, number, round);
         }
     }
+}
+
+#[test]
+fn what_changes_is_read_again_while_somebody_watches() {
+    let folder = newsroom("index watched");
+    let mut command = folder.command(&format!("{INDEX} --watch"));
+    let mut watcher = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(watcher.stdout.take().unwrap()).lines();
+    let mut said = || lines.next().unwrap().unwrap();
+    assert_eq!(said(), format!("{SOURCES} read, 0 kept from before"));
+    write(&folder, 3, 1);
+    assert_eq!(said(), format!("1 read, {} kept from before", SOURCES - 1));
+    fs::remove_file(folder.path("sources/day4.txt")).unwrap();
+    assert_eq!(said(), format!("0 read, {} kept from before", SOURCES - 1));
+    watcher.kill().unwrap();
+    watcher.wait().unwrap();
+    is_right(&folder);
+}
+
+#[test]
+fn the_settings_say_where_it_is_kept() {
+    let folder = newsroom("index settled");
+    folder.write("copydesk.toml", b"index = \"kept here\"\n");
+    let ended = folder.run("index");
+    assert_eq!((ended.status, ended.err.as_str()), (Some(0), ""));
+    let place = ended.out.lines().last().unwrap().to_owned();
+    assert!(place.contains("kept here"), "{place}");
+    assert!(folder.path("kept here").read_dir().unwrap().next().is_some());
 }
