@@ -48,21 +48,27 @@ fn mentions(page: &mut Page, somebody: &Somebody) {
 /// Who they are, as the sources say, each with its place.
 fn descriptions(page: &mut Page, library: &Library, somebody: &Somebody) {
     let mut told: Vec<String> = Vec::new();
-    let own = somebody.told().map(|added| (shown::line(&added.description), added.source.clone()));
-    let said = somebody.descriptions.iter().map(|&Place { document, span }| {
-        let source = &library.corpus.sources[document];
-        (shown::line(&source.prose.apart(span)), place(source, span))
-    });
-    for (words, place) in own.chain(said) {
-        let words = shown::clipped(&words, 16, 0);
-        if told.len() == DESCRIPTIONS || told.iter().any(|other| other.eq_ignore_ascii_case(&words))
-        {
-            continue;
+    let mut tell = |words: &str, place: &dyn Fn() -> String| {
+        let words = shown::clipped(words, 16, 0);
+        if !told.iter().any(|other| other.eq_ignore_ascii_case(&words)) {
+            page.entry(told.len());
+            page.text(&format!("{words} "));
+            page.place(&place());
+            told.push(words);
         }
-        page.entry(told.len());
-        page.text(&format!("{words} "));
-        page.place(&place);
-        told.push(words);
+        told.len() < DESCRIPTIONS
+    };
+    let own = somebody.told();
+    let mut more =
+        own.map(|added| tell(&shown::line(&added.description), &|| added.source.clone()));
+    if !more.all(|more| more) {
+        return;
+    }
+    for &Place { document, span } in &somebody.descriptions {
+        let source = &library.corpus.sources[document];
+        if !tell(&shown::line(&source.prose.apart(span)), &|| place(source, span)) {
+            return;
+        }
     }
 }
 
@@ -85,12 +91,12 @@ fn age(page: &mut Page, library: &Library, somebody: &Somebody) {
 
 /// What they said last.
 fn statements(page: &mut Page, library: &Library, somebody: &Somebody) {
-    let corpus = &library.corpus;
+    let date = |id| library.brief(id).date;
     let mut all = library.voices().places(&somebody.name);
-    all.sort_by_key(|&(id, _)| std::cmp::Reverse(corpus[id].date));
+    all.sort_by_key(|&(id, _)| std::cmp::Reverse(date(id)));
     for (nth, &(id, span)) in all.iter().take(STATEMENTS).enumerate() {
         page.entry(nth);
-        said(page, library, id, span, corpus[id].date.map(shown::date));
+        said(page, library, id, span, date(id).map(shown::date));
     }
     if all.len() > STATEMENTS {
         page.text(&format!(" and {} more", all.len() - STATEMENTS));
