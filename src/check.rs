@@ -15,8 +15,10 @@ pub mod finding;
 mod fix;
 pub mod ignoring;
 mod kinds;
+mod lookup;
 mod occasion;
 mod pairing;
+mod people;
 mod search;
 mod speaker;
 mod standing;
@@ -29,17 +31,21 @@ pub use ignoring::{Accepted, Grounds, Ignored, Recorded};
 pub use standing::Earlier;
 pub use verdict::{Difference, Judgement, Passage, Place, Reading, Verdict, Witness};
 
-use std::cell::{LazyCell, RefCell};
+use std::cell::RefCell;
+use std::sync::Arc;
 
 use crate::corpus::{self, Medium};
 use crate::draft::{Change, Draft};
 use crate::library::Library;
+use crate::mention::roster::Meant;
 use crate::quotation::elision::{self, Quoted};
 use crate::quotation::{Nature, Quotation};
+use crate::text::Span;
 use compare::{Comparison, Joint};
 use fix::Pages;
+use lookup::Lookups;
+use people::People;
 use search::{Continuation, Match};
-use speaker::People;
 use standing::Asked;
 use witness::Held;
 
@@ -54,11 +60,20 @@ pub struct Report {
     pub ignored: Vec<Ignored>,
     /// What each judgement asked of the rest of the draft.
     pub(crate) asked: Vec<Asked>,
-    /// Who is named in the draft, as a digest; none if that is not known.
-    pub(crate) people: Option<u64>,
+    /// Who is named in the draft; none if that is not known.
+    pub(crate) people: Option<People>,
+    /// What was looked up for the quotations judged last.
+    pub(crate) lookups: Lookups,
+    /// What the first pages of the draft wear.
+    pub(crate) pages: Option<Pages>,
 }
 
 impl Report {
+    /// Who is named where, in the order of the draft.
+    pub fn named(&self) -> impl Iterator<Item = (Span, &Arc<Meant>)> {
+        self.people.iter().flat_map(People::named)
+    }
+
     /// What the comparison says about the quotation that `finding` belongs to.
     pub fn judgement(&self, finding: &Finding) -> Option<&Judgement> {
         self.judgements.get(finding.quotation?)
@@ -67,11 +82,9 @@ impl Report {
 
 /// Checks every quotation of `draft` against `library`.
 pub fn check(library: &Library, draft: &Draft, policy: &Policy) -> Report {
-    let people = People::of(library, draft);
-    let people = people.as_ref();
     let mut nothing = Earlier::nothing(draft.quotations.len());
-    nothing.people = people.map(|people| people.digest(draft));
-    finish(library, draft, policy, people, nothing, || true).unwrap_or_default()
+    nothing.people = People::of(library, draft);
+    finish(library, draft, policy, nothing, || true).unwrap_or_default()
 }
 
 /// The same, where `earlier` was found out with the same library and policy when the draft was as it
@@ -87,11 +100,9 @@ pub fn again(
     before: (&Draft, Change),
     earlier: Earlier,
     goes_on: impl Fn() -> bool,
-) -> Result<Report, Earlier> {
-    let people = People::of(library, draft);
-    let people = people.as_ref();
-    let standing = earlier.standing(library, before, draft, people);
-    finish(library, draft, policy, people, standing, goes_on)
+) -> Result<Report, Box<Earlier>> {
+    let standing = earlier.standing(library, before, draft);
+    finish(library, draft, policy, standing, goes_on)
 }
 
 /// Judges what `standing` lacks.
@@ -99,22 +110,31 @@ fn finish(
     library: &Library,
     draft: &Draft,
     policy: &Policy,
-    people: Option<&People<'_>>,
     mut standing: Earlier,
     goes_on: impl Fn() -> bool,
-) -> Result<Report, Earlier> {
-    let pages = LazyCell::new(|| Pages::of(draft));
+) -> Result<Report, Box<Earlier>> {
+    let pages = *standing.pages.get_or_insert_with(|| Pages::of(draft));
+    let lookups = RefCell::new(std::mem::take(&mut standing.lookups));
     for (number, quotation) in draft.quotations.iter().enumerate() {
         if standing.judgements[number].is_some() {
             continue;
         }
         if !goes_on() {
-            return Err(standing);
+            standing.lookups = lookups.into_inner();
+            return Err(Box::new(standing));
         }
         let asked = RefCell::default();
-        let (pages, asked_of) = (&*pages, &asked);
-        let judge =
-            Judge { library, draft, policy, people, quotation, number, pages, asked: asked_of };
+        let judge = Judge {
+            library,
+            draft,
+            policy,
+            people: standing.people.as_ref(),
+            lookups: &lookups,
+            quotation,
+            number,
+            pages: &pages,
+            asked: &asked,
+        };
         let (judgement, mut findings) = judge.judge();
         let outer = quotation.within.and_then(|outer| standing.judgements[outer].as_ref());
         if outer.is_some_and(|outer| outer.passage.is_some()) {
@@ -125,11 +145,14 @@ fn finish(
         standing.judgements[number] = Some(judgement);
         standing.asked[number] = asked.into_inner();
     }
-    let Earlier { judgements, asked, findings, people: named } = standing;
+    let Earlier { judgements, asked, findings, people, .. } = standing;
     let judgements = judgements.into_iter().flatten().collect();
-    let mut report = Report { judgements, findings, ignored: Vec::new(), asked, people: named };
+    let lookups = lookups.into_inner();
+    let ignored = Vec::new();
+    let mut report =
+        Report { judgements, findings, ignored, asked, people, lookups, pages: Some(pages) };
     report.findings.extend(kinds::weekdays(draft, policy));
-    if let Some(people) = people {
+    if let Some(people) = &report.people {
         report.findings.extend(kinds::names(library, draft, people, &report.judgements, policy));
         report.findings.extend(kinds::ages(library, draft, people, policy));
     }
@@ -146,7 +169,8 @@ struct Judge<'a> {
     library: &'a Library,
     draft: &'a Draft,
     policy: &'a Policy,
-    people: Option<&'a People<'a>>,
+    people: Option<&'a People>,
+    lookups: &'a RefCell<Lookups>,
     quotation: &'a Quotation,
     number: usize,
     pages: &'a Pages,
@@ -160,11 +184,11 @@ impl Judge<'_> {
         if quoted.is_empty() || (nature == Nature::NotSpeech && quoted.len() < LONG) {
             return (self.judgement(Verdict::NotSpeech), Vec::new());
         }
-        let mut matches = search::search(self.library, self.draft, self.quotation, &quoted);
+        let sources = (self.library, self.lookups);
+        let mut matches = search::search(sources, self.draft, self.quotation, &quoted);
         self.canonical_first(&mut matches, &quoted, nature);
         let best = matches.first();
-        let second =
-            best.and_then(|best| search::continuation(self.library, self.draft, &quoted, best));
+        let second = best.and_then(|best| search::continuation(sources, self.draft, &quoted, best));
         match best {
             Some(best) if self.is_passage(best, second.as_ref(), &quoted, nature) => {
                 self.compare(&quoted, best, second.as_ref(), &matches[1..])
@@ -194,7 +218,7 @@ impl Judge<'_> {
         quoted: &[Quoted],
         found: &Match,
         second: Option<&Continuation>,
-        others: &[Match],
+        others: &[Arc<Match>],
     ) -> (Judgement, Vec<Finding>) {
         let source = &self.library.corpus[found.source];
         let comparison = Comparison {

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 pub use change::Change;
 pub use ignore::{Ignore, Reach};
 
+use crate::mention::Name;
 use crate::mention::date::{Course, Custom, DateMention};
 use crate::quotation::{Quotation, Trail};
 use crate::text::markup::{self, Seams};
@@ -112,6 +113,11 @@ impl Draft {
         let dates = course.again(dates, &prose, (before, after), date.or(day), custom);
         let next = Self::of(text, self.format, (prose, seams), trail, date, dates);
         (next, change)
+    }
+
+    /// The names in it, of people and of all else; sorted, never overlapping.
+    pub fn names(&self) -> &[Name] {
+        self.trail.names()
     }
 
     fn of(

@@ -128,7 +128,7 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         let ask =
             self.0.ask(&at.text_document.uri, move |asked| people::mentions(asked, at.position));
-        Ok(ask.await?.flatten())
+        ask.await
     }
 
     async fn symbol(

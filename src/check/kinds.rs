@@ -42,7 +42,7 @@ pub(super) use age::ages;
 pub(super) use date_conflict::misdated;
 pub(super) use disputed::disputed;
 pub(super) use misattribution::misattributed;
-pub(super) use name_misspelled::names;
+pub(super) use name_misspelled::{Misspelled, misspelled, names};
 pub(super) use unsourced::unsourced;
 pub(super) use unused_ignore::unused_ignores;
 pub(super) use weekday::weekdays;

@@ -5,6 +5,8 @@
 //! before it, that source is the text and the report a witness beside it. A primary source of
 //! another day is not: the same line was given differently there.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::search::Match;
@@ -18,7 +20,12 @@ const NEWS: i32 = 7;
 
 impl Judge<'_> {
     /// Puts the primary source of the occasion before the reports of it.
-    pub(super) fn canonical_first(self, matches: &mut [Match], quoted: &[Quoted], nature: Nature) {
+    pub(super) fn canonical_first(
+        self,
+        matches: &mut [Arc<Match>],
+        quoted: &[Quoted],
+        nature: Nature,
+    ) {
         let Some((best, others)) = matches.split_first() else { return };
         if self.source(best).kind == Kind::Primary {
             return;

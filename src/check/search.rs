@@ -5,9 +5,11 @@
 //! before the draft's. A document is no witness for
 //! itself, and a reporter's own words are worth less than words that the report quotes.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::corpus::{Kind, SourceId};
 use crate::draft::Draft;
@@ -20,6 +22,7 @@ use crate::text::align::{self, Offered, Sought};
 use crate::text::fold::{Key, fold};
 use crate::text::words::Word;
 
+use super::lookup::{Hint, Lookups, Question};
 use super::speaker;
 
 /// A quotation's words held against the words of one source.
@@ -120,7 +123,7 @@ pub(super) struct Continuation {
     /// Which words of the quotation, by number.
     pub(super) quoted: Range<usize>,
     /// Where they stand.
-    pub(super) found: Match,
+    pub(super) found: Arc<Match>,
 }
 
 /// Fewer words than this do not make a second passage.
@@ -130,7 +133,7 @@ const SURE: f32 = 0.75;
 
 /// The longest row of words that `best` lacks, if another source has them in a row.
 pub(super) fn continuation(
-    library: &Library,
+    (library, lookups): (&Library, &RefCell<Lookups>),
     draft: &Draft,
     quoted: &[Quoted],
     best: &Match,
@@ -139,8 +142,9 @@ pub(super) fn continuation(
     if row.len() < CONTINUES || best.found() < CONTINUES {
         return None;
     }
-    let search = Search::new(library, draft, &quoted[row.clone()]);
-    let (matches, _) = search.matches(Budget::STEPS[1]);
+    let rest = &quoted[row.clone()];
+    let look_up = || Search::new(library, draft, rest).matches(Budget::STEPS[1]).0;
+    let matches = lookups.borrow_mut().answer(Question::of(rest, None), look_up);
     let found = matches.into_iter().filter(|m| m.share() >= SURE && m.found() >= CONTINUES);
     let found = found.max_by_key(|m| (m.score, Reverse(m.source)))?;
     Some(Continuation { quoted: row, found })
@@ -162,27 +166,23 @@ fn longest_row(places: &[Option<usize>]) -> Range<usize> {
 
 /// The sources that resemble the quotation whose words are `quoted`, the likest first.
 pub(super) fn search(
-    library: &Library,
+    (library, lookups): (&Library, &RefCell<Lookups>),
     draft: &Draft,
     quotation: &Quotation,
     quoted: &[Quoted],
-) -> Vec<Match> {
-    let search = Search::new(library, draft, quoted);
-    let mut matches: Vec<Match> = Vec::new();
-    for (step, budget) in Budget::STEPS.into_iter().enumerate() {
-        let all;
-        (matches, all) = search.matches(budget);
-        let good = matches.iter().any(|m| m.share() >= GOOD);
-        // among many places that are good the best may not have been looked at yet
-        let done = good && (all || matches.iter().any(|m| m.score == m.full));
-        // the rarest words of a long quotation have voted by then
-        let hopeless = step == 1 && !good && quoted.len() > SHORT;
-        if done || hopeless {
-            break;
-        }
-    }
-    rank(library, draft, quotation, quoted, &mut matches);
-    matches
+) -> Vec<Arc<Match>> {
+    let said = quotation.attribution.as_ref();
+    let meant = Hint {
+        spelled: quoted.iter().map(|word| fold(&draft.prose.text[word.word.span])).collect(),
+        speaker: said.map(|attribution| attribution.speaker.clone()),
+        date: draft.date,
+    };
+    let look_up = || {
+        let mut matches = Search::new(library, draft, quoted).all();
+        rank(library, &meant, &mut matches);
+        matches
+    };
+    lookups.borrow_mut().answer(Question::of(quoted, Some(meant.clone())), look_up)
 }
 
 struct Search<'a> {
@@ -214,7 +214,25 @@ impl<'a> Search<'a> {
         Self { library, draft, sought, numbers, length: quoted.len() }
     }
 
-    /// The sources that resemble the quotation, and whether they are all that do.
+    /// The sources that resemble the quotation, as many as it takes to find a good one.
+    fn all(&self) -> Vec<Match> {
+        let mut matches: Vec<Match> = Vec::new();
+        for (step, budget) in Budget::STEPS.into_iter().enumerate() {
+            let all;
+            (matches, all) = self.matches(budget);
+            let good = matches.iter().any(|m| m.share() >= GOOD);
+            // among many places that are good the best may not have been looked at yet
+            let done = good && (all || matches.iter().any(|m| m.score == m.full));
+            // the rarest words of a long quotation have voted by then
+            let hopeless = step == 1 && !good && self.length > SHORT;
+            if done || hopeless {
+                break;
+            }
+        }
+        matches
+    }
+
+    /// The same within `budget`, and whether they are all that do.
     fn matches(&self, budget: Budget) -> (Vec<Match>, bool) {
         let keys: Vec<_> = self.keys(|_| true);
         let mut candidates = self.library.index.candidates(&keys, budget);
@@ -364,15 +382,8 @@ impl<'a> Spoken<'a> {
 }
 
 /// Sorts by likeness, then by speaker, kind, spelling and date.
-fn rank(
-    library: &Library,
-    draft: &Draft,
-    quotation: &Quotation,
-    quoted: &[Quoted],
-    matches: &mut [Match],
-) {
+fn rank(library: &Library, meant: &Hint, matches: &mut [Match]) {
     let best = matches.iter().map(|m| m.score).max().unwrap_or_default();
-    let named = quotation.attribution.as_ref().map(|attribution| attribution.speaker.as_str());
     // how they compare with those far behind is of no interest
     matches.sort_unstable_by_key(|m| (Reverse(m.score), m.source));
     let near = matches.partition_point(|m| best - m.score < NEARLY_AS_GOOD);
@@ -382,17 +393,16 @@ fn rank(
         let said_by = m
             .ends()
             .and_then(|(first, _)| speaker::of_passage(library, m.source, m.words[first].span));
-        let spelled = |(word, place): (&Quoted, &Option<usize>)| {
+        let spelled = |(word, place): (&String, &Option<usize>)| {
             let theirs = m.words[(*place)?].span;
-            (fold(&draft.prose.text[word.word.span]) != fold(&source.prose.text[theirs]))
-                .then_some(())
+            (*word != fold(&source.prose.text[theirs])).then_some(())
         };
-        let unlike = quoted.iter().zip(&m.places).filter_map(spelled).count();
-        let other = match (named, said_by) {
+        let unlike = meant.spelled.iter().zip(&m.places).filter_map(spelled).count();
+        let other = match (&meant.speaker, said_by) {
             (Some(named), Some(said_by)) => !speaker::same(named, &said_by),
             _ => true,
         };
-        let distance = match (draft.date, source.date) {
+        let distance = match (meant.date, source.date) {
             (Some(draft), Some(source)) if source > draft => (1, day(source) - day(draft)),
             (Some(draft), Some(source)) => (0, day(draft) - day(source)),
             (None, Some(source)) => (1, -day(source)),

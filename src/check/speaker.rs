@@ -2,61 +2,11 @@
 //! one person with whom, by the roster where that is known.
 
 use crate::corpus::{Kind, SourceId};
-use crate::draft::Draft;
 use crate::library::Library;
-use crate::library::cast::Cast;
 use crate::mention::alike::names;
 pub(super) use crate::mention::alike::same;
-use crate::mention::people::Person;
 use crate::mention::person::{self, Name};
-use crate::mention::roster::Meant;
 use crate::text::Span;
-use crate::text::markup::on_one_line;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-/// The people of a draft as the corpus knows them.
-#[derive(Debug)]
-pub(super) struct People<'a> {
-    /// Everybody of the corpus.
-    pub(super) cast: &'a Cast,
-    /// Their names in the draft.
-    pub(super) persons: Vec<Person>,
-    /// Whom each of these means.
-    pub(super) named: Vec<(Span, Meant)>,
-}
-
-impl<'a> People<'a> {
-    /// The people of `draft`; none while those of the library are still being looked for.
-    pub(super) fn of(library: &'a Library, draft: &Draft) -> Option<Self> {
-        let cast = library.cast_if_known()?;
-        let persons = cast.people_in(&draft.prose);
-        let meant = cast.roster.recognise(&persons);
-        let named = persons.iter().map(|person| person.span).zip(meant).collect();
-        Some(Self { cast, persons, named })
-    }
-
-    /// A digest of who is named in `draft`, in which order and by which words.
-    pub(super) fn digest(&self, draft: &Draft) -> u64 {
-        let mut digest = DefaultHasher::new();
-        for (span, Meant { id, name }) in &self.named {
-            (&draft.prose.text[*span], id, name).hash(&mut digest);
-        }
-        digest.finish()
-    }
-
-    /// The fullest name that the draft, whose text is `prose`, gives before `offset` to whom the
-    /// corpus knows by `id`.
-    pub(super) fn named_before(&self, prose: &str, id: &str, offset: usize) -> Option<String> {
-        let is_it = |(span, meant): &&(Span, Meant)| span.end <= offset && meant.id == id;
-        let names = self.named.iter().filter(is_it).map(|(span, _)| on_one_line(prose, *span));
-        names.max_by_key(|name| name.split(' ').count())
-    }
-
-    /// Whom the draft calls `name`.
-    pub(super) fn called(&self, name: &str) -> Meant {
-        self.cast.called(name, self.named.iter().map(|(_, meant)| meant))
-    }
-}
 
 /// Whose words stand at `span` of a source, as the source says.
 pub(super) fn of_passage(library: &Library, id: SourceId, span: Span) -> Option<String> {

@@ -11,7 +11,8 @@ use std::ops::Range;
 
 use super::finding::Finding;
 use super::fix::Pages;
-use super::speaker::People;
+use super::lookup::Lookups;
+use super::people::{Others, People};
 use super::verdict::Judgement;
 use super::{Report, wording};
 use crate::draft::{Change, Draft};
@@ -43,12 +44,20 @@ impl Asked {
         self.named.push((id.to_owned(), name.map(str::to_owned)));
     }
 
-    /// Whether `people` of `draft` answer as they did about the quotation, which is now `quotation`.
-    fn is_answered_by(&self, people: &People<'_>, draft: &Draft, quotation: &Quotation) -> bool {
+    /// Whether the `people` of `draft`, among them `others` than before, answer as they did about the
+    /// quotation, which is now `quotation`.
+    fn is_answered_by(
+        &self,
+        library: &Library,
+        (people, others): (&People, &Others),
+        draft: &Draft,
+        quotation: &Quotation,
+    ) -> bool {
         let start = quotation.attribution.as_ref().map_or(0, |said| said.span.start);
         let before = |id: &str| people.named_before(&draft.prose.text, id, start);
-        self.called.iter().all(|(name, meant)| people.called(name) == *meant)
-            && self.named.iter().all(|(id, name)| before(id) == *name)
+        self.called.iter().all(|(name, meant)| {
+            !others.may_be_called(name) || people.called(library.cast(), name) == *meant
+        }) && self.named.iter().all(|(id, name)| !others.are_named(id) || before(id) == *name)
     }
 
     /// Takes note that the draft was asked for `word`.
@@ -70,8 +79,12 @@ pub struct Earlier {
     pub(super) asked: Vec<Asked>,
     /// Their findings, whether told or ignored, in the order of their places.
     pub(super) findings: Vec<Finding>,
-    /// Who was named in the draft, as a digest; none if that was not known.
-    pub(super) people: Option<u64>,
+    /// Who was named in the draft; none if that was not known.
+    pub(super) people: Option<People>,
+    /// What was looked up for the quotations judged last.
+    pub(super) lookups: Lookups,
+    /// What the first pages of the draft wear.
+    pub(super) pages: Option<Pages>,
 }
 
 impl From<Report> for Earlier {
@@ -80,7 +93,8 @@ impl From<Report> for Earlier {
         let mut findings = report.findings;
         findings.extend(ignored);
         let judgements = report.judgements.into_iter().map(Some).collect();
-        Self { judgements, asked: report.asked, findings, people: report.people }
+        let Report { asked, people, lookups, pages, .. } = report;
+        Self { judgements, asked, findings, people, lookups, pages }
     }
 }
 
@@ -92,6 +106,8 @@ impl Earlier {
             asked: vec![Asked::default(); count],
             findings: Vec::new(),
             people: None,
+            lookups: Lookups::default(),
+            pages: None,
         }
     }
 
@@ -101,20 +117,41 @@ impl Earlier {
         library: &Library,
         (before, change): (&Draft, Change),
         draft: &Draft,
-        people: Option<&People<'_>>,
     ) -> Self {
         let mut standing = Self::nothing(draft.quotations.len());
-        standing.people = people.map(|people| people.digest(draft));
-        if self.people.is_some() != people.is_some() {
-            return standing;
+        let is_source = || {
+            let is_source = |id| [before, draft].iter().any(|d| library.is_source(id, &d.text));
+            library.corpus.ids().any(is_source)
+        };
+        // what a draft has in common with itself says nothing, so its own file is no source of it
+        let same_sources = change.is_none() || !is_source();
+        if same_sources {
+            standing.lookups = std::mem::take(&mut self.lookups).last();
         }
-        // whom a name means may hang on any other
-        let others = people.filter(|_| self.people != standing.people);
+        standing.pages = Some(Pages::again(self.pages, draft, change.before.start));
+        if !same_sources || standing.pages != self.pages {
+            // no judgement stands of which it is not known what it asked
+            self.asked.clear();
+        }
+        let mut others = Others::default();
+        if let Some(mut people) = self.people.take() {
+            others = people.again(library, (before, change), draft);
+            standing.people = Some(people);
+        } else {
+            standing.people = People::of(library, draft);
+            if standing.people.is_some() {
+                return standing;
+            }
+        }
+        let people = standing.people.as_ref().filter(|_| !others.is_nobody());
         let is_same = |asked: &Asked, new: usize| {
-            others.is_none_or(|people| asked.is_answered_by(people, draft, &draft.quotations[new]))
+            let quotation = &draft.quotations[new];
+            people.is_none_or(|people| {
+                asked.is_answered_by(library, (people, &others), draft, quotation)
+            })
         };
         let mut moved: Vec<Option<(usize, usize)>> = vec![None; self.judgements.len()];
-        for (old, new, shift) in pairs(library, (before, change), draft, &self.asked) {
+        for (old, new, shift) in pairs((before, change), draft, &self.asked) {
             if !is_same(&self.asked[old], new) {
                 continue;
             }
@@ -148,25 +185,11 @@ impl Earlier {
 /// The quotations of `before` and of `draft` that are the same to whoever judges them, by their
 /// places, and how far each has moved, as [`Change::shift`] counts.
 fn pairs(
-    library: &Library,
     (before, change): (&Draft, Change),
     draft: &Draft,
     asked: &[Asked],
 ) -> Vec<(usize, usize, usize)> {
-    let is_source = || {
-        library
-            .corpus
-            .ids()
-            .any(|id| [before, draft].iter().any(|d| library.is_source(id, &d.text)))
-    };
-    if before.date != draft.date || before.format != draft.format {
-        return Vec::new();
-    }
-    // what a draft has in common with itself says nothing, so its own file is no source of it
-    if asked.is_empty() || (!change.is_none() && is_source()) {
-        return Vec::new();
-    }
-    if !Pages::agree(before, draft, change.before.start) {
+    if asked.is_empty() || before.date != draft.date || before.format != draft.format {
         return Vec::new();
     }
     let elsewhere = Elsewhere::of(before, draft, &change);

@@ -2,6 +2,8 @@
 //!
 //! Nothing is decided here: what the check says is put under the keys of [`super::report`].
 
+use std::sync::Arc;
+
 use super::check::Checked;
 use super::report::{
     Attributed, Date, Difference, Draft, Edit, Finding, Fix, Ignored, Passage, Person, Quotation,
@@ -12,7 +14,7 @@ use crate::corpus::load;
 use crate::draft;
 use crate::library::Library;
 use crate::library::cast::Cast;
-use crate::mention::roster::Meant;
+use crate::mention::roster::{Meant, Somebody};
 use crate::quotation::{self, Attribution, Nature};
 use crate::text;
 
@@ -35,7 +37,7 @@ pub(super) fn skipped(skipped: &load::Skipped) -> Skipped<'_> {
 /// A draft that was checked.
 pub(super) fn checked<'a>(library: &'a Library, checked: &'a Checked) -> Draft<'a> {
     let Checked { path, draft, report } = checked;
-    let named = library.cast().named_in(&draft.prose);
+    let named: Vec<_> = report.named().map(|(span, meant)| (span, Arc::clone(meant))).collect();
     let who = |said: &Attribution| library.cast().speaker(said, &named);
     let quotations = report.judgements.iter().filter_map(|judgement| {
         let quotation = draft.quotations.get(judgement.quotation)?;
@@ -58,7 +60,8 @@ pub(super) fn annotated<'a>(
     cast: &Cast,
     number: usize,
 ) -> Draft<'a> {
-    let named: Vec<_> = cast.named(number).map(|(span, who)| (span, who.into())).collect();
+    let meant = |who: &Somebody| Arc::new(Meant::from(who));
+    let named: Vec<_> = cast.named(number).map(|(span, who)| (span, meant(who))).collect();
     let who = |said: &Attribution| cast.speaker(said, &named);
     Draft {
         path,
@@ -80,11 +83,11 @@ fn dates(draft: &draft::Draft) -> Vec<Date> {
 }
 
 /// Who is named where.
-fn people(named: &[(text::Span, Meant)]) -> Vec<Person> {
-    let person = |(span, Meant { id, name }): &(text::Span, Meant)| Person {
+fn people(named: &[(text::Span, Arc<Meant>)]) -> Vec<Person> {
+    let person = |(span, meant): &(text::Span, Arc<Meant>)| Person {
         span: pair(*span),
-        id: id.clone(),
-        name: name.clone(),
+        id: meant.id.clone(),
+        name: meant.name.clone(),
     };
     named.iter().map(person).collect()
 }

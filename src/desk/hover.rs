@@ -27,7 +27,7 @@ pub fn card(library: &Library, draft: &Draft, report: &Report, offset: usize) ->
     quotation::card(library, draft, report, offset)
         .or_else(|| event::card(library, draft, offset))
         .or_else(|| date::card(library, draft, offset))
-        .or_else(|| person::card(library, draft, offset))
+        .or_else(|| person::card(library, report, offset))
 }
 
 /// Names what was said at `span` of a source that is no report, `head` before it, and where to read it.

@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::{Place, shown};
+use crate::check::Report;
 use crate::corpus::SourceId;
 use crate::draft::Draft;
 use crate::library::Library;
@@ -57,14 +58,12 @@ pub fn names(library: &Library, draft: &Draft, offset: usize) -> Vec<Offer> {
     offers
 }
 
-/// Every mention in `draft` of the person who is named at `offset`.
-pub fn mentions(library: &Library, draft: &Draft, offset: usize) -> Vec<Span> {
-    let Some(cast) = library.cast_if_known() else { return Vec::new() };
-    let named = cast.named_in(&draft.prose);
-    let Some((_, here)) = named.iter().find(|(span, _)| span.touches(offset)) else {
+/// Every mention of the person who is named at `offset` of the draft that `report` is about.
+pub fn mentions(report: &Report, offset: usize) -> Vec<Span> {
+    let Some((_, here)) = report.named().find(|(span, _)| span.touches(offset)) else {
         return Vec::new();
     };
-    named.iter().filter(|(_, meant)| meant.id == here.id).map(|&(span, _)| span).collect()
+    report.named().filter(|(_, meant)| meant.id == here.id).map(|(span, _)| span).collect()
 }
 
 /// The people one of whose names has `query` in it, the most named first, and where they are first
@@ -136,7 +135,7 @@ fn starts_alike(word: &str, typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::newsroom::Newsroom;
+    use crate::tests::newsroom::{Desk, Newsroom};
 
     const MILL: &str = "
         --- sources/paper.txt kind:report date:2021-02-16
@@ -145,17 +144,16 @@ mod tests {
         DRAFT
     ";
 
-    fn at(draft: &str, ask: impl Fn(&Library, &Draft, usize) -> Vec<String>) -> Vec<String> {
+    fn at(draft: &str, ask: impl Fn(&Newsroom, &Desk, usize) -> Vec<String>) -> Vec<String> {
         let newsroom = Newsroom::of(&MILL.replace("DRAFT", draft));
-        newsroom.library.cast();
         let desk = newsroom.only_desk();
-        ask(&newsroom.library, &desk.draft, desk.file.cursor.unwrap())
+        ask(&newsroom, desk, desk.file.cursor.unwrap())
     }
 
     fn offered(draft: &str) -> Vec<String> {
-        at(draft, |library, draft, offset| {
+        at(draft, |newsroom, Desk { draft, .. }, offset| {
             let offer = |offer: Offer| format!("{} > {}", &draft.text[offer.span], offer.name);
-            names(library, draft, offset).into_iter().map(offer).collect()
+            names(&newsroom.library, draft, offset).into_iter().map(offer).collect()
         })
     }
 
@@ -174,9 +172,9 @@ mod tests {
     #[test]
     fn all_mentions_of_one_person() {
         let marked = |draft: &str| {
-            at(draft, |library, draft, offset| {
-                let spans = mentions(library, draft, offset);
-                spans.into_iter().map(|span| draft.text[span].to_owned()).collect()
+            at(draft, |_, desk, offset| {
+                let spans = mentions(&desk.report, offset);
+                spans.into_iter().map(|span| desk.draft.text[span].to_owned()).collect()
             })
         };
         let text = "Ada Hale met Jacob Moore. Ha<|>le left.";

@@ -3,12 +3,14 @@
 //! Two readings: the first takes who is named in full, the second knows their names and so understands
 //! a bare «Marlow» in a text that never says more.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::mention::alike;
-use crate::mention::people::{self, Known, Person};
+use crate::mention::people::{self, Known, Person, Reader};
 use crate::mention::roster::{Correction, Document, Meant, Roster, Somebody};
 use crate::parallel;
 use crate::quotation::Attribution;
@@ -55,30 +57,17 @@ impl Cast {
         named.filter_map(|(span, who)| Some((span, &self.roster.people[(*who)?])))
     }
 
-    /// The names of people in `prose`, which is none of the texts.
-    pub fn people_in(&self, prose: &Prose) -> Vec<Person> {
-        let mut people = people::find(prose, &self.known);
-        people.retain(|person| !self.roster.is_deleted(person));
-        people
-    }
-
-    /// Who is named where in `prose`, which is none of the texts.
-    pub fn named_in(&self, prose: &Prose) -> Vec<(Span, Meant)> {
-        let people = self.people_in(prose);
-        let meant = self.roster.recognise(&people);
-        people.iter().map(|person| person.span).zip(meant).collect()
+    /// How the names of a text are read that is none of them.
+    pub fn read<T>(&self, read: impl FnOnce(Reader<'_>) -> T) -> T {
+        let deleted = |person: &Person| self.roster.is_deleted(person);
+        read(Reader { known: &self.known, deleted: &deleted })
     }
 
     /// Who is called `name`, as speakers are, in a text that names those `here`: one of them if the name
     /// is full, else the only one of that name in the corpus, else somebody new. In a text by Joe Hale
     /// that names nobody but Tom Hale, «President Hale» is not Tom.
     pub fn called<'m>(&self, name: &str, here: impl Iterator<Item = &'m Meant>) -> Meant {
-        let is_full = |name: &str| alike::names(name).len() > 1;
-        let fits = |meant: &&Meant| {
-            meant.name == name || (is_full(&meant.name) && alike::same(&meant.name, name))
-        };
-        let mut fitting: Vec<&Meant> =
-            if is_full(name) { here.filter(fits).collect() } else { Vec::new() };
+        let mut fitting: Vec<&Meant> = here.filter(|meant| may_be(meant, name)).collect();
         fitting.sort_unstable_by_key(|meant| (meant.name != name, &meant.id));
         fitting.dedup();
         match fitting.as_slice() {
@@ -93,14 +82,14 @@ impl Cast {
 
     /// Who is meant by `attribution` in a text that names those `named`: who is named right there, or
     /// whoever else is called so.
-    pub fn speaker(&self, attribution: &Attribution, named: &[(Span, Meant)]) -> Meant {
+    pub fn speaker(&self, attribution: &Attribution, named: &[(Span, Arc<Meant>)]) -> Meant {
         let name = &attribution.speaker;
         let is_name = name.starts_with(char::is_uppercase);
         let mut here = named.iter().filter(|(span, _)| is_name && span.overlaps(attribution.span));
         let there = here.find(|(_, meant)| alike::same(&meant.name, name));
         there.map_or_else(
-            || self.called(name, named.iter().map(|(_, meant)| meant)),
-            |(_, meant)| meant.clone(),
+            || self.called(name, named.iter().map(|(_, meant)| &**meant)),
+            |(_, meant)| Meant::clone(meant),
         )
     }
 
@@ -113,4 +102,12 @@ impl Cast {
         let people = named.iter().map(|&i| Meant::from(&self.roster.people[i]));
         self.called(name, people.collect::<Vec<_>>().iter())
     }
+}
+
+/// Whether `meant`, who is named in a text, may be called `name` there, if that is a full name.
+pub fn may_be(meant: &Meant, name: &str) -> bool {
+    let is_full = |name: &str| alike::names(name).len() > 1;
+    alike::share_a_word(&meant.name, name)
+        && is_full(name)
+        && (meant.name == name || (is_full(&meant.name) && alike::same(&meant.name, name)))
 }

@@ -187,7 +187,7 @@ impl Document {
                 match check::again(library, &draft, &project.policy, before, earlier, goes_on) {
                     Ok(report) => report,
                     Err(earlier) => {
-                        let part = (draft, self.holding.clone(), earlier);
+                        let part = (draft, self.holding.clone(), *earlier);
                         *past = Some(Past::Part(Box::new(part)));
                         return None;
                     }

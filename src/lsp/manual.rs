@@ -4,8 +4,9 @@
 //! machine. So the pages are written into the user's cache folder, one folder for each version, when
 //! the first link is made. Where that fails there are no links, and nothing else is lost.
 
+use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use tower_lsp::lsp_types::Url;
@@ -19,11 +20,16 @@ const WIDTH: usize = 100;
 
 /// The page about findings of `kind`.
 pub(super) fn page(kind: Kind) -> Option<Url> {
-    static WRITTEN: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
-        let folder = cache::folder()?.join("manual").join(env!("CARGO_PKG_VERSION"));
-        write(&folder).ok().map(|()| folder)
+    static WRITTEN: LazyLock<BTreeMap<Kind, Url>> = LazyLock::new(|| {
+        let folder = cache::folder().map(|it| it.join("manual").join(env!("CARGO_PKG_VERSION")));
+        let folder = folder.filter(|folder| write(folder).is_ok());
+        let page = |&kind: &Kind| {
+            let path = folder.as_ref()?.join(kind.code()).with_extension("md");
+            Some((kind, to_proto::uri(&path)?))
+        };
+        Kind::ALL.iter().filter_map(page).collect()
     });
-    to_proto::uri(&WRITTEN.as_ref()?.join(kind.code()).with_extension("md"))
+    WRITTEN.get(&kind).cloned()
 }
 
 /// Writes every page into `folder`.

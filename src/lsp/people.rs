@@ -51,13 +51,13 @@ pub(super) fn names(asked: &Asked, position: Position) -> Option<CompletionRespo
 }
 
 /// All mentions of the person who is named at `position`.
-pub(super) fn mentions(asked: &Asked, position: Position) -> Option<Vec<DocumentHighlight>> {
+pub(super) fn mentions(asked: &Asked, position: Position) -> Vec<DocumentHighlight> {
     let (text, encoding) = (&asked.document.text, asked.state.client.encoding);
     let offset = from_proto::offset(text, encoding, position).at;
-    let spans = people::mentions(asked.library()?, &asked.checked.draft, offset);
+    let spans = people::mentions(&asked.checked.report, offset);
     let highlight =
         |span| DocumentHighlight { range: to_proto::range(text, encoding, span), kind: None };
-    Some(spans.into_iter().map(highlight).collect())
+    spans.into_iter().map(highlight).collect()
 }
 
 /// The people called by `query`, where the sources of the open documents name them first.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ropey::Rope;
+use ropey::{Rope, RopeSlice};
 use tower_lsp::lsp_types::{DiagnosticSeverity, Position, Range, TextEdit, Url};
 
 use super::encoding::Encoding;
@@ -10,19 +10,45 @@ use super::from_proto;
 use crate::check::Severity;
 use crate::text::{Edit, Span};
 
-/// The position of byte `offset`: of its line's end if it lies within a line end, of the file's if
-/// it lies beyond.
-pub(super) fn position(text: &Rope, encoding: Encoding, offset: usize) -> Position {
-    let offset = offset.min(text.len_bytes());
-    let number = text.byte_to_line(offset);
-    let line = text.line(number);
-    let within = (offset - text.line_to_byte(number)).min(from_proto::content(line));
-    Position::new(number as u32, encoding.column(line, within) as u32)
-}
-
 /// The range of `span`.
 pub(super) fn range(text: &Rope, encoding: Encoding, span: Span) -> Range {
-    Range::new(position(text, encoding, span.start), position(text, encoding, span.end))
+    // most ranges lie on one line, and to find it is what costs
+    let first = Line::at(text, span.start);
+    let start = first.position(encoding, span.start);
+    let last = if first.holds(span.end) { first } else { Line::at(text, span.end) };
+    Range::new(start, last.position(encoding, span.end))
+}
+
+/// A line of a text.
+struct Line<'t> {
+    number: usize,
+    /// Where it starts, in bytes.
+    start: usize,
+    text: RopeSlice<'t>,
+    /// How many bytes it has before its line end.
+    length: usize,
+}
+
+impl<'t> Line<'t> {
+    /// The line that byte `offset` of `text` lies in.
+    fn at(text: &'t Rope, offset: usize) -> Self {
+        let number = text.byte_to_line(offset.min(text.len_bytes()));
+        let line = text.line(number);
+        let length = from_proto::content(line);
+        Self { number, start: text.line_to_byte(number), text: line, length }
+    }
+
+    /// Whether byte `offset` of the text lies in it, before its line end.
+    const fn holds(&self, offset: usize) -> bool {
+        self.start <= offset && offset < self.start + self.length
+    }
+
+    /// The position of byte `offset` of the text: the line's end if it lies within its line end or
+    /// beyond.
+    fn position(&self, encoding: Encoding, offset: usize) -> Position {
+        let within = (offset - self.start).min(self.length);
+        Position::new(self.number as u32, encoding.column(self.text, within) as u32)
+    }
 }
 
 /// An edit of `text`.
@@ -53,6 +79,10 @@ mod tests {
     /// family, a byte order mark, all line ends and some that are none.
     const TORTURE: &str = "\u{feff}“é—😀…\r\ne\u{301} 👩\u{200d}👩\u{200d}👧\rlone\u{2028}no line\u{2029}\n\n\
                            \u{10ffff}\u{85}\u{0b}\u{0c}\t𝔘𝔫\r\r\n\0end";
+
+    fn position(text: &Rope, encoding: Encoding, offset: usize) -> Position {
+        Line::at(text, offset).position(encoding, offset)
+    }
 
     #[test]
     fn every_offset_comes_back() {

@@ -8,6 +8,7 @@ mod form;
 pub(super) use form::Form;
 
 use super::person;
+use crate::text::common;
 use crate::text::fold::fold;
 
 /// Whether two names may mean one person: the shorter one's last name is among the other's, and
@@ -26,7 +27,24 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// Whether one folded word is the other but for a letter, or for two that have changed places.
 pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    a.len().abs_diff(b.len()) < 4 && strsim::osa_distance(a, b) == 1
+    // two letters at most, of four bytes each, stand between what is the same; hardly ever so few do
+    const APART: usize = 8;
+    let head = common::head(a.as_bytes(), b.as_bytes());
+    let tail = common::tail(&a.as_bytes()[head..], &b.as_bytes()[head..]);
+    a.len().max(b.len()) <= head + tail + APART
+        && a.len().abs_diff(b.len()) < 4
+        && strsim::osa_distance(a, b) == 1
+}
+
+/// Whether two names may have a word in common, as two full names of one person do. Nearly all have none,
+/// and to take them apart is dear.
+pub fn share_a_word(a: &str, b: &str) -> bool {
+    let is_plain = |name: &str| {
+        name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'-'))
+    };
+    let mut words = a.split([' ', '.', '-']).filter(|word| !word.is_empty());
+    !(is_plain(a) && is_plain(b))
+        || words.any(|word| b.split([' ', '.', '-']).any(|other| word.eq_ignore_ascii_case(other)))
 }
 
 /// Words around a name, besides titles, that are no part of it.

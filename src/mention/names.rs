@@ -283,8 +283,7 @@ fn may_end_with(name: &str, word: &str) -> bool {
     if !name.is_ascii() || !word.is_ascii() || name.contains(SET_ASIDE) {
         return true;
     }
-    let alike = |place: &[u8]| place.eq_ignore_ascii_case(word.as_bytes());
-    name.as_bytes().windows(word.len().max(1)).any(alike)
+    name.split_ascii_whitespace().rev().take(2).any(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// The family name among the `words` of a name, which are never none.

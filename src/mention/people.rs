@@ -5,6 +5,7 @@
 //! the words beside the name, and above all the text itself, which gives most people in full once.
 //! What no witness speaks for is no person: a name left out does less harm than a film on the roster.
 
+mod census;
 mod lexicon;
 mod row;
 mod setting;
@@ -12,6 +13,7 @@ mod setting;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
+pub use self::census::{Again, Census, Reader};
 pub(super) use self::lexicon::{is_deed, is_honorific, is_role};
 pub(super) use self::setting::age;
 use super::person::{self, Gender};
@@ -58,18 +60,21 @@ fn is_numeral(word: &str) -> bool {
         || (!word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
 }
 
-/// Names of people that are known from elsewhere: from this text or from others of the corpus.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// Names of people that are known from elsewhere, in this text or in others of the corpus, all in small
+/// letters, and how often; of the corpus, in how many texts that give somebody’s full name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Known {
-    /// Full names, in small letters.
-    wholes: HashSet<String>,
-    /// Family names, in small letters, and how many texts have them in a full name.
-    families: HashMap<String, u32>,
-    /// First words of the full names, in small letters.
-    givens: HashSet<String>,
-    /// First words of the names of bodies, in small letters.
-    bodies: HashSet<String>,
+    /// Full names.
+    wholes: Counts,
+    /// Family names.
+    families: Counts,
+    /// First words of the full names.
+    givens: Counts,
+    /// First words of the names of bodies.
+    bodies: Counts,
 }
+
+type Counts = HashMap<String, u32>;
 
 impl Known {
     /// Learns the full names among `people`, who are those of one text.
@@ -77,11 +82,27 @@ impl Known {
         let mut counted: HashSet<&str> = HashSet::new();
         for person in people.iter().filter(|person| person.is_full()) {
             let family = &person.words[family(&person.words)];
-            self.wholes.insert(person.name().to_lowercase());
-            self.givens.insert(person.words[0].to_lowercase());
-            if counted.insert(family) {
-                *self.families.entry(family.to_lowercase()).or_default() += 1;
-            }
+            let is_new = counted.insert(family);
+            self.tell(Some(person), None, |counts, word| {
+                *counts.entry(word).or_default() += u32::from(is_new);
+            });
+        }
+    }
+
+    /// Has `count` count the name of `full`, if it is one, and the first word of a body.
+    fn tell(
+        &mut self,
+        full: Option<&Person>,
+        body: Option<String>,
+        mut count: impl FnMut(&mut Counts, String),
+    ) {
+        if let Some(person) = full.filter(|person| person.is_full()) {
+            count(&mut self.wholes, person.name().to_lowercase());
+            count(&mut self.families, person.words[family(&person.words)].to_lowercase());
+            count(&mut self.givens, person.words[0].to_lowercase());
+        }
+        if let Some(body) = body {
+            count(&mut self.bodies, body);
         }
     }
 }
@@ -89,26 +110,8 @@ impl Known {
 /// The people named in `prose`, in its order; `known` is what other texts of the corpus tell.
 pub fn find(prose: &Prose, known: &Known) -> Vec<Person> {
     let mut names = Vec::new();
-    let mut rows = Vec::new();
-    for block in &prose.blocks {
-        names.clear();
-        person::scan(&prose.text, block.span, &mut names);
-        for name in &names {
-            row::cut(&prose.text, block.span, name, &mut rows);
-        }
-    }
-    let mut people: Vec<Option<Person>> = rows.iter().map(|row| row.full(known)).collect();
-    let bodies = rows.iter().filter_map(row::Row::body).collect();
-    let mut here = Known { bodies, ..Known::default() };
-    people.iter().flatten().for_each(|person| here.learn(std::slice::from_ref(person)));
-    for (row, person) in rows.iter().zip(&mut people) {
-        if person.is_some() && row.is_about(&here) {
-            *person = None;
-        } else if person.is_none() {
-            *person = row.short(&here, known);
-        }
-    }
-    people.into_iter().flatten().collect()
+    prose.blocks.iter().for_each(|block| person::scan(&prose.text, block.span, &mut names));
+    Census::of(prose, &names, Reader { known, deleted: &|_| false }).people
 }
 
 #[cfg(test)]

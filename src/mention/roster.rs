@@ -14,14 +14,17 @@ mod union;
 
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use self::age::{Age, ages};
+pub use self::age::{Age, Given, ages};
 pub use self::correction::{Added, Change, Correction};
+pub use self::description::REACH;
 use self::local::Local;
 pub use self::slip::Slip;
+use self::slip::Spellings;
 use super::Gender;
 use super::alike::{self, Form};
 use super::people::Person;
@@ -55,8 +58,7 @@ pub struct Roster {
     pub unmade: Vec<(usize, String)>,
     /// By family name or only name, who bears it; ascending.
     bearers: HashMap<String, Vec<usize>>,
-    /// The words of their names, folded.
-    spelled: HashSet<String>,
+    spellings: Spellings,
     /// The names of those who were deleted.
     deleted: Vec<Form>,
 }
@@ -162,7 +164,7 @@ impl Roster {
                 }
             }
         }
-        roster.spelled = slip::spelled(&people);
+        roster.spellings = Spellings::of(&people);
         roster.people = people;
         roster
     }
@@ -170,8 +172,8 @@ impl Roster {
     /// Who is meant by each of `people`, who are those of a document outside the corpus: somebody of
     /// the roster where only one can be or nearly always is, or else somebody new under the fullest name
     /// given here.
-    pub fn recognise(&self, people: &[Person]) -> Vec<Meant> {
-        let mut meant = vec![Meant::default(); people.len()];
+    pub fn recognise(&self, people: &[Person]) -> Vec<Arc<Meant>> {
+        let mut meant = vec![Arc::default(); people.len()];
         for local in local::people(people) {
             let somebody = self.one(&local.form).or_else(|| self.likely(&local.form));
             let who = somebody.map_or_else(
@@ -182,7 +184,8 @@ impl Roster {
                 },
                 Meant::from,
             );
-            local.mentions.iter().for_each(|&i| meant[i] = who.clone());
+            let who = Arc::new(who);
+            local.mentions.iter().for_each(|&i| meant[i] = Arc::clone(&who));
         }
         meant
     }

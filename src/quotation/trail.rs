@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::attribution::{self, BYTES_BACK, NAMES_BACK, Named, Told};
 use super::nature::{self, Row};
 use super::{Attribution, Form, Nature, Quotation, label, marks, presented, settle};
-use crate::mention::Names;
+use crate::mention::{Name, Names};
 use crate::text::{BlockKind, Prose, Span};
 
 /// The quotations of a text, and what finding them has left behind.
@@ -75,6 +75,11 @@ impl Trail {
         let rows = told.quotations.iter().map(|q| nature::row(prose, q)).collect();
         attribution::attribute(prose, &names, &mut told, blocks, 0..count);
         Self { names, told, rows, labels: spans, dialogue }
+    }
+
+    /// The names of the text; sorted, never overlapping.
+    pub fn names(&self) -> &[Name] {
+        &self.names.all
     }
 
     /// The quotations.

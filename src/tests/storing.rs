@@ -120,6 +120,8 @@ fn said(library: &Library) -> String {
     );
     let draft = Draft::parse(text, Format::of_path("draft.md"));
     let report = check(library, &draft, &Policy::default());
+    let named: Vec<_> = report.named().collect();
+    let report = (&report.judgements, &report.findings, &report.ignored, named);
     let names: Vec<_> = library.corpus.sources.iter().map(|source| &source.path).collect();
     let quoted: Vec<_> = library.quotations.iter().collect();
     format!(

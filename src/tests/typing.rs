@@ -26,6 +26,9 @@ const NEWSROOM: &str = "
     “The lighthouse stays lit as long as one boat is out there,” said Ann Moore, its keeper.
     --- sources/report-b.md date:2021-02-14
     Keeper Ann Moore said that “the lighthouse stays lit as long as any boat is out there”.
+    --- sources/people.md date:2021-02-15
+    Mayor Ruth Calder, 61, and Jo Poe (58) met André Vélez, 40, on Lantern Street, as Ann Moore had asked.
+    The 33-year-old singer Bartholomew Lindqvist sang. Lindqvist had written “Framing Ruth Calder” for them.
     --- draft.md
     Nothing.
 ";
@@ -48,6 +51,54 @@ const PARAGRAPHS: [&str; 16] = [
     "```\n“The council will repair the north pier,” Poe said.\n```",
     "He said the [north pier] was “small”. A note[^1] says more.\n\n[north pier]: https://pier.example\n\n[^1]: “Eleven cranes,” said Poe.",
     "<!-- copydesk: ignore omission, substitution -- as agreed -->\n“We are deeply grateful to all who have waited so long for this day,” Calder said.",
+];
+
+/// The same of people, with ages and names a letter away from theirs.
+const ABOUT_PEOPLE: [&str; 16] = [
+    "Mayor Ruth Calder, 58, met Jo Poe, who is 58. Calder wept.",
+    "Hale and Mr. Quill were on Lantern Street, and Hale wept.",
+    "Ada Hale, 40, and Tom Hale, 45, are no kin. Mrs. Hale said so; Mr. Hale said no.",
+    "“Framing Ruth Calder” is a film by Framing Ann Moore.",
+    "Bartolomew Lindqvist sang. Lindquist wept, and the Lindqvists left.",
+    "Andre Velez (33) met Ruth Caldre on Lantren Street.",
+    "Ann Moore left. The 47-year-old keeper had wept.\n\nThe 45-year-old keeper was Jo Poe.",
+    "# CALDER AND HALE MEET QUILL\n\nRuth Calder Meets Ada Hale At The Quay",
+    "Ruth\nCalder\nand others\n",
+    "Senator Ada Quill of the Quill Group, the Hale Foundation and the Calder Party.",
+    "“We are deeply grateful to everyone who has waited so long for this day,” Ada Hale said.",
+    "“That is not what the town was told,” said Mr. Poe, “and the town will remember who said it.”",
+    "“I asked for eleven cranes, and eleven cranes are what the Harbour Board gave us,” said Tom Hale.",
+    "In 1987, Ruth Calder, 33, was then-22-year-old Ann Moore’s friend.",
+    "Will Hale go? Then *Will* Hale went to **New Hale**.",
+    "> Ann Moore, 46\n\n- Jo Poe, 40\n- Ada Hale (41)\n",
+];
+
+/// What is typed of them.
+const NAMES: [&str; 24] = [
+    "Ada Hale",
+    "Hale",
+    "Ada ",
+    "Tom ",
+    "Mr. ",
+    "Mrs. ",
+    "Ruth ",
+    "Calder",
+    "Poe",
+    " Jr.",
+    "Quill",
+    ", 40,",
+    " (58)",
+    ", aged 61,",
+    "Lindqvist",
+    "Lindquist",
+    "Moor",
+    "Velez",
+    "46-year-old ",
+    "\n",
+    "\n\n",
+    ". The 46-year-old singer ",
+    " said",
+    "’s",
 ];
 
 /// What is typed.
@@ -179,6 +230,8 @@ impl Chance {
 /// Somebody who writes a text of about `length` bytes.
 struct Writer {
     chance: Chance,
+    /// What they paste, and what they type.
+    matter: (&'static [&'static str], &'static [&'static str]),
     text: String,
     length: usize,
     /// Where something was written last.
@@ -189,13 +242,26 @@ struct Writer {
 
 impl Writer {
     fn new(seed: u64, length: usize) -> Self {
+        Self::of((&PARAGRAPHS, &KEYS), seed, length)
+    }
+
+    /// Somebody who writes of people.
+    fn of_people(seed: u64, length: usize) -> Self {
+        Self::of((&ABOUT_PEOPLE, &NAMES), seed, length)
+    }
+
+    fn of(
+        matter: (&'static [&'static str], &'static [&'static str]),
+        seed: u64,
+        length: usize,
+    ) -> Self {
         let mut chance = Chance(seed);
         let mut text = HEADS[0].to_owned();
         while text.len() < length {
-            text += chance.of(&PARAGRAPHS);
+            text += chance.of(matter.0);
             text += "\n\n";
         }
-        Self { chance, text, length, last: 0, regretted: None }
+        Self { chance, matter, text, length, last: 0, regretted: None }
     }
 
     fn put(&mut self, span: Span, words: &str) {
@@ -208,7 +274,7 @@ impl Writer {
         let at = self.chance.place(&self.text, self.last);
         match self.chance.below(100) {
             0..20 => {
-                let key = self.chance.of(&KEYS);
+                let key = self.chance.of(self.matter.1);
                 self.put(Span::at(at), key);
                 self.regretted = Some(key.to_owned()).filter(|_| self.chance.below(3) > 0);
             }
@@ -253,7 +319,7 @@ impl Writer {
             }
             _ => {
                 let place = self.chance.paragraph(&self.text).start;
-                let words = self.chance.of(&PARAGRAPHS).to_owned() + "\n\n";
+                let words = self.chance.of(self.matter.0).to_owned() + "\n\n";
                 self.put(Span::at(place), &words);
             }
         }
@@ -265,16 +331,15 @@ impl Writer {
 }
 
 /// Makes `count` edits and refuses the first after which the two differ.
-fn type_on(format: Format, seed: u64, length: usize, count: usize) {
+fn type_on(format: Format, mut writer: Writer, count: usize) {
     let newsroom = Newsroom::of(NEWSROOM);
     let (library, policy) = (&newsroom.library, &newsroom.policy);
-    let mut writer = Writer::new(seed, length);
     let mut draft = Draft::parse(writer.text.as_str(), format);
     let mut earlier = Earlier::default();
     for number in 0..count {
         let was = writer.text.clone();
         writer.edit();
-        let place = format!("edit {number} of seed {seed}:\n{was:?}\n{:?}", writer.text);
+        let place = format!("edit {number}:\n{was:?}\n{:?}", writer.text);
         let whole = Draft::parse(writer.text.as_str(), format);
         let (next, change) = draft.rewritten(writer.text.as_str(), None, Custom::default());
         same(&next, &whole, &place);
@@ -289,10 +354,14 @@ fn type_on(format: Format, seed: u64, length: usize, count: usize) {
                 let all = check::check(library, &whole, policy);
                 alike(&report.judgements, &all.judgements, &place);
                 alike(&report.findings, &all.findings, &place);
+                let named =
+                    |report: &check::Report| report.named().map(|it| format!("{it:?}")).collect();
+                let (named, all_named): (Vec<_>, Vec<_>) = (named(&report), named(&all));
+                alike(&named, &all_named, &place);
                 assert_eq!(report, all, "{place}");
                 report.into()
             }
-            Err(earlier) => earlier,
+            Err(earlier) => *earlier,
         };
         draft = next;
     }
@@ -308,6 +377,7 @@ fn same(draft: &Draft, whole: &Draft, place: &str) {
     alike(&draft.ignores, &whole.ignores, place);
     assert_eq!(draft.date, whole.date, "{place}");
     alike(&draft.dates, &whole.dates, place);
+    alike(draft.names(), whole.names(), place);
 }
 
 /// Refuses two rows that differ, with the first that does.
@@ -320,22 +390,37 @@ fn alike<T: PartialEq + std::fmt::Debug>(some: &[T], others: &[T], place: &str) 
 
 #[test]
 fn a_draft_in_markdown() {
-    type_on(Format::Markdown, 1, 1_500, 700);
+    type_on(Format::Markdown, Writer::new(1, 1_500), 700);
 }
 
 #[test]
 fn another_draft_in_markdown() {
-    type_on(Format::Markdown, 4, 2_500, 500);
+    type_on(Format::Markdown, Writer::new(4, 2_500), 500);
 }
 
 #[test]
 fn a_short_draft_in_markdown() {
-    type_on(Format::Markdown, 24, 700, 700);
+    type_on(Format::Markdown, Writer::new(24, 700), 700);
 }
 
 #[test]
 fn a_draft_in_plain_text() {
-    type_on(Format::Plain, 5, 1_500, 200);
+    type_on(Format::Plain, Writer::new(5, 1_500), 200);
+}
+
+#[test]
+fn a_draft_about_people() {
+    type_on(Format::Markdown, Writer::of_people(7, 2_000), 400);
+}
+
+#[test]
+fn a_long_draft_about_people() {
+    type_on(Format::Markdown, Writer::of_people(8, 6_000), 100);
+}
+
+#[test]
+fn a_draft_about_people_in_plain_text() {
+    type_on(Format::Plain, Writer::of_people(9, 2_000), 150);
 }
 
 /// So long that what is read at one end does not reach to the other.

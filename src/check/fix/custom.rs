@@ -51,7 +51,7 @@ impl Custom {
 
 /// What the first pages of a draft wear, for quotations that do not show it themselves.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Pages {
+pub(crate) struct Pages {
     straight: Option<bool>,
     dash: Option<&'static str>,
     ellipsis: Option<Ellipsis>,
@@ -68,9 +68,9 @@ impl Pages {
         Self { straight: is_straight(pages), dash: dash(pages), ellipsis: ellipsis(pages) }
     }
 
-    /// Whether two drafts wear the same on them, which agree up to `from`.
-    pub(in crate::check) fn agree(before: &Draft, draft: &Draft, from: usize) -> bool {
-        from >= Self::LENGTH || Self::of(before) == Self::of(draft)
+    /// Those of `draft`, which agrees up to `from` with one that has `before`.
+    pub(in crate::check) fn again(before: Option<Self>, draft: &Draft, from: usize) -> Self {
+        before.filter(|_| from >= Self::LENGTH).unwrap_or_else(|| Self::of(draft))
     }
 }
 
@@ -87,7 +87,7 @@ fn is_straight(text: &str) -> Option<bool> {
 fn dash(text: &str) -> Option<&'static str> {
     const DASHES: [[&str; 2]; 4] = [["—", " — "], ["---", " --- "], ["--", " -- "], ["–", " – "]];
     let found = DASHES.iter().filter_map(|[bare, spaced]| {
-        let at = text.find(bare)?;
+        let at = first(text, bare)?;
         let apart = text[..at].ends_with(char::is_whitespace)
             || text[at + bare.len()..].starts_with(char::is_whitespace);
         // without spaces the short one joins («10–12»)
@@ -96,11 +96,17 @@ fn dash(text: &str) -> Option<&'static str> {
     found.min_by_key(|found| found.0).map(|found| *found.1)
 }
 
+/// Where `mark` stands first; what it begins with is rare.
+fn first(text: &str, mark: &str) -> Option<usize> {
+    let places = text.match_indices(mark.chars().next()?);
+    places.map(|(at, _)| at).find(|&at| text[at..].starts_with(mark))
+}
+
 /// The first ellipsis, as it stands between words.
 fn ellipsis(text: &str) -> Option<Ellipsis> {
     const MARKS: [&str; 5] = ["[…]", "[...]", ". . .", "…", "..."];
-    let mark =
-        MARKS.into_iter().filter(|mark| text.contains(mark)).min_by_key(|mark| text.find(mark))?;
+    let marks = MARKS.into_iter().filter_map(|mark| Some((first(text, mark)?, mark)));
+    let (_, mark) = marks.min_by_key(|&(at, _)| at)?;
     let around = |(at, _): (usize, &str)| {
         let (before, behind) =
             (text[..at].chars().next_back()?, text[at + mark.len()..].chars().next()?);

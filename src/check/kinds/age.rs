@@ -8,13 +8,13 @@
 use jiff::civil::Date;
 
 use crate::check::finding::{Finding, Fix, Kind, Policy};
-use crate::check::speaker::People;
+use crate::check::people::People;
 use crate::check::{acceptance, wording};
 use crate::corpus::Medium;
 use crate::draft::Draft;
 use crate::library::Library;
 use crate::mention::date;
-use crate::mention::roster::{self, Somebody};
+use crate::mention::roster::{Given, Somebody};
 use crate::text::{Edit, Span};
 
 /// What is further away, in days, is another time.
@@ -24,16 +24,16 @@ const SEASON: i32 = 120;
 pub(in crate::check) fn ages(
     library: &Library,
     draft: &Draft,
-    people: &People<'_>,
+    people: &People,
     policy: &Policy,
 ) -> Vec<Finding> {
     let kind = Kind::Age;
     let Some((severity, day)) = policy.severity(kind, Medium::Written).zip(draft.date) else {
         return Vec::new();
     };
-    let told = |(at, years, span): (usize, u8, Span)| {
-        let id = &people.named.get(at)?.1.id;
-        let somebody = people.cast.roster.by_id(id)?;
+    let told = |given: &Given| {
+        let &Given { whose, years, span } = given;
+        let somebody = library.cast().roster.by_id(&people.at(whose)?.id)?;
         let (least, most) = somebody.age_on(day)?;
         let given =
             draft.prose.text[span].find(|c: char| !c.is_ascii_digit()).unwrap_or(span.len());
@@ -55,7 +55,7 @@ pub(in crate::check) fn ages(
             fixes: (least..=most).map(fix).collect(),
         })
     };
-    roster::ages(&draft.prose, &people.persons).into_iter().filter_map(told).collect()
+    people.ages.iter().filter_map(told).collect()
 }
 
 fn message(library: &Library, somebody: &Somebody, years: u8, (least, most): (i16, i16)) -> String {

@@ -6,7 +6,7 @@
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{self, Finding, Fix, Severity};
-use crate::check::speaker::People;
+use crate::check::people::People;
 use crate::check::verdict::{Passage, Witness};
 use crate::check::{speaker, wording};
 use crate::corpus::Kind;
@@ -23,7 +23,7 @@ pub(in crate::check) fn misattributed(
     comparison: &Comparison,
     number: usize,
     passage: &Passage,
-    people: Option<&People<'_>>,
+    people: Option<&People>,
     severity: Severity,
 ) -> Option<Finding> {
     let attribution = comparison.quotation.attribution.as_ref()?;
@@ -32,14 +32,14 @@ pub(in crate::check) fn misattributed(
     let ours = people.map_or_else(
         || who(&attribution.speaker),
         |people| {
-            let ours = people.called(&attribution.speaker);
+            let ours = people.called(comparison.library.cast(), &attribution.speaker);
             comparison.asked.borrow_mut().called(&attribution.speaker, &ours);
             ours
         },
     );
     let theirs = people.map_or_else(
         || who(speaker),
-        |people| people.cast.called_in(passage.source.0 as usize, speaker),
+        |_| comparison.library.cast().called_in(passage.source.0 as usize, speaker),
     );
     let same =
         (people.is_some() && ours.id == theirs.id) || speaker::same(&ours.name, &theirs.name);
@@ -85,7 +85,7 @@ pub(in crate::check) fn misattributed(
 fn named(
     comparison: &Comparison,
     attribution: &Attribution,
-    people: Option<&People<'_>>,
+    people: Option<&People>,
     speaker: &Meant,
 ) -> Option<Fix> {
     let prose = &*comparison.draft.prose.text;

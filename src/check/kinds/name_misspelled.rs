@@ -7,14 +7,14 @@
 //! shares with its source was compared already.
 
 use crate::check::finding::{Finding, Fix, Kind, Policy};
-use crate::check::speaker::People;
+use crate::check::people::People;
 use crate::check::{Judgement, wording};
 use crate::corpus::{Medium, SourceId};
 use crate::draft::Draft;
 use crate::index::Budget;
 use crate::library::Library;
-use crate::mention::people::Person;
-use crate::mention::{Name, Names, person};
+use crate::mention::people::{Again, Person};
+use crate::mention::{Name, person};
 use crate::text::fold::{self, Key, fold};
 use crate::text::markup::{SET_ASIDE, on_one_line};
 use crate::text::{Edit, Span, vocabulary, words};
@@ -24,39 +24,72 @@ const FAR_COMMONER: f32 = 2.5;
 /// Shorter words are too easily a letter apart.
 const SHORT: usize = 5;
 
-/// A word of the draft, how it should be spelled, and a source that has it so.
-struct Slip {
-    wrong: Span,
+/// A word of the draft in a name that is nearly known, and how it should be spelled.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::check) struct Misspelled {
+    /// Where it stands.
+    pub(in crate::check) wrong: Span,
     right: String,
+    /// Which source has it so.
     source: SourceId,
+    /// Of a name of one word whose it is, and the word: it is told only where the draft names them
+    /// rightly, too.
+    alone: Option<(String, Vec<String>)>,
+}
+
+impl Misspelled {
+    /// Puts it where it stands after a change; no more if that is read again.
+    pub(in crate::check) fn is_kept(&mut self, again: &Again) -> bool {
+        let kept = again.kept(self.wrong);
+        self.wrong = kept.unwrap_or(self.wrong);
+        kept.is_some()
+    }
+}
+
+/// What seems to be misspelled in the names of `draft` where it is read, in its order.
+pub(in crate::check) fn misspelled(
+    library: &Library,
+    draft: &Draft,
+    people: &People,
+    is_read: impl Fn(Span) -> bool,
+) -> Vec<Misspelled> {
+    let names = || draft.names().iter().filter(|name| is_read(name.span));
+    let persons = people.persons().iter().filter(|person| is_read(person.span));
+    let single = names().filter(|name| name.words == 1 && !people.is_one_at(name.bare));
+    let single = single.filter_map(|name| of_person(library, draft, &alone(draft, name)));
+    let slips = persons.filter_map(|person| of_person(library, draft, person)).chain(single);
+    let is_person = |name: &Name| people.is_one_at(name.bare);
+    let rows = names().filter_map(|name| in_row(library, draft, name, is_person(name)));
+    let mut slips: Vec<Misspelled> = slips.chain(rows).collect();
+    slips.sort_by_key(|slip| slip.wrong);
+    slips
 }
 
 /// What to tell of the names in `draft`.
 pub(in crate::check) fn names(
     library: &Library,
     draft: &Draft,
-    people: &People<'_>,
+    people: &People,
     judgements: &[Judgement],
     policy: &Policy,
 ) -> Vec<Finding> {
     let kind = Kind::NameMisspelled;
     let Some(severity) = policy.severity(kind, Medium::Written) else { return Vec::new() };
-    let compared = |slip: &Slip| {
+    let compared = |slip: &Misspelled| {
         let is_around = |judgement: &&Judgement| {
             draft.quotations[judgement.quotation].span.overlaps(slip.wrong)
         };
         judgements.iter().filter(is_around).any(|judgement| judgement.passage.is_some())
     };
-    let names = Names::new(&draft.prose).all;
-    let is_person = |name: &Name| people.named.iter().any(|(span, _)| span.overlaps(name.bare));
-    let single = names.iter().filter(|name| name.words == 1 && !is_person(name));
-    let single = single.map(|name| alone(draft, name));
-    let persons = people.persons.iter().cloned().chain(single);
-    let slips = persons.filter_map(|person| of_person(library, draft, people, &person));
-    let rows = names.iter().filter_map(|name| in_row(library, draft, name, is_person(name)));
-    let slips = slips.chain(rows).filter(|slip| !compared(slip));
+    let is_meant = |slip: &Misspelled| {
+        slip.alone.as_ref().is_none_or(|(id, words)| {
+            let bears = |other: &Person| other.is_full() && other.words.ends_with(words);
+            people.has(id) && !people.persons().iter().any(bears)
+        })
+    };
+    let slips = people.misspelled.iter().filter(|slip| is_meant(slip) && !compared(slip));
     slips
-        .map(|Slip { wrong, right, source }| Finding {
+        .map(|&Misspelled { wrong, ref right, source, .. }| Finding {
             kind,
             severity,
             span: wrong,
@@ -69,7 +102,7 @@ pub(in crate::check) fn names(
             fixes: vec![Fix {
                 title: format!("Write “{right}”"),
                 preferred: false,
-                edits: vec![Edit::new(wrong, right)],
+                edits: vec![Edit::new(wrong, right.clone())],
             }],
         })
         .collect()
@@ -88,21 +121,13 @@ fn alone(draft: &Draft, name: &Name) -> Person {
 }
 
 /// What is misspelled in the name of `person`.
-fn of_person(
-    library: &Library,
-    draft: &Draft,
-    people: &People<'_>,
-    person: &Person,
-) -> Option<Slip> {
-    let slip = people.cast.roster.slip(person)?;
+fn of_person(library: &Library, draft: &Draft, person: &Person) -> Option<Misspelled> {
+    let slip = library.cast().roster.slip(person)?;
     let wrong = place(draft, person, slip.word)?;
-    let is_named = || people.named.iter().any(|(_, meant)| meant.id == slip.somebody.id);
-    let bears = |other: &Person| other.is_full() && other.words.ends_with(&person.words);
-    let is_other = || people.persons.iter().any(bears);
     let source = SourceId(slip.somebody.mentions.first()?.document as u32);
-    let told = (person.words.len() > 1 || (is_named() && !is_other()))
-        && !is_used(library, &draft.prose.text[wrong], slip.right);
-    told.then(|| Slip { wrong, right: slip.right.to_owned(), source })
+    let alone = (person.words.len() == 1).then(|| (slip.somebody.id.clone(), person.words.clone()));
+    let told = !is_used(library, &draft.prose.text[wrong], slip.right);
+    told.then(|| Misspelled { wrong, right: slip.right.to_owned(), source, alone })
 }
 
 /// Where the word of that number stands in the name of `person`.
@@ -127,7 +152,7 @@ fn is_used(library: &Library, wrong: &str, right: &str) -> bool {
 /// The word of a row of capitals that is no word and nowhere in the corpus, if the corpus has the same
 /// row with a word that is a letter away from it. Where a person is named in the row («Frming Ada Hale»),
 /// only the word before the name: «Amy Kester» may well be another than «Amy Kuster».
-fn in_row(library: &Library, draft: &Draft, name: &Name, is_person: bool) -> Option<Slip> {
+fn in_row(library: &Library, draft: &Draft, name: &Name, is_person: bool) -> Option<Misspelled> {
     let (text, index) = (&draft.prose.text, &library.index);
     let row = words::words(text, name.bare);
     let mut strange = row.iter().filter(|word| !index.has(word.key));
@@ -164,10 +189,11 @@ fn in_row(library: &Library, draft: &Draft, name: &Name, is_person: bool) -> Opt
             let is_name = right.starts_with(char::is_uppercase)
                 && right.contains(char::is_lowercase)
                 && fold(right) == meant;
-            is_name.then(|| Slip {
+            is_name.then(|| Misspelled {
                 wrong: wrong.span,
                 right: right.to_owned(),
                 source: found.source,
+                alone: None,
             })
         })
     })

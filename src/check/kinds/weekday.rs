@@ -4,7 +4,6 @@
 //! calendar does not say. A date without its year counts only where the draft says when it is from;
 //! what stands in a quotation is the speaker's.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::check::finding::{Finding, Fix, Kind, Policy};
@@ -44,7 +43,7 @@ pub(in crate::check) fn weekdays(draft: &Draft, policy: &Policy) -> Vec<Finding>
 /// A weekday beside a date of another.
 struct Slip {
     span: Span,
-    named: String,
+    named: &'static str,
     date: Date,
 }
 
@@ -56,6 +55,11 @@ fn slip(draft: &Draft, mention: &DateMention) -> Option<Slip> {
         return None;
     }
     let words = words::words(text, mention.span);
+    let is_number = |word: &words::Word| text[word.span].starts_with(|c: char| c.is_ascii_digit());
+    let (span, named) = words.iter().find_map(|word| {
+        let day = DAYS.into_iter().find(|day| text[word.span].eq_ignore_ascii_case(day))?;
+        Some((word.span, day)).filter(|_| day != weekday(date))
+    })?;
     let month = date.strftime("%b").to_string();
     let has_year = words.iter().any(|word| text[word.span] == *date.year().to_string());
     // «Sunday, the 16th» may be anything’s
@@ -64,15 +68,11 @@ fn slip(draft: &Draft, mention: &DateMention) -> Option<Slip> {
     if !told {
         return None;
     }
-    let others: Vec<String> =
-        (1..7).filter_map(|n| date.checked_add(n.days()).ok()).map(weekday).collect();
-    let (span, named) = words.iter().find_map(|word| {
-        let named = others.iter().find(|day| text[word.span].eq_ignore_ascii_case(day))?;
-        Some((word.span, named.clone()))
-    })?;
-    let is_number = |word: &words::Word| text[word.span].starts_with(|c: char| c.is_ascii_digit());
     words.iter().any(is_number).then_some(Slip { span, named, date })
 }
+
+const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The weekday of `date`: «Friday».
 fn weekday(date: Date) -> String {

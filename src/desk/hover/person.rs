@@ -3,7 +3,7 @@
 
 use super::page::Page;
 use super::{Card, place, said, shown};
-use crate::draft::Draft;
+use crate::check::Report;
 use crate::library::Library;
 use crate::mention::roster::{Place, Somebody};
 
@@ -12,13 +12,11 @@ const DESCRIPTIONS: usize = 3;
 const ALIASES: usize = 4;
 const STATEMENTS: usize = 3;
 
-/// What is known of the person named at `offset` of `draft`; nothing while the people of the corpus are
-/// still being looked for.
-pub(super) fn card(library: &Library, draft: &Draft, offset: usize) -> Option<Card> {
-    let cast = library.cast_if_known()?;
-    let named = cast.named_in(&draft.prose);
-    let (span, meant) = named.into_iter().find(|(span, _)| span.touches(offset))?;
-    let somebody = cast.roster.by_id(&meant.id)?;
+/// What is known of the person named at `offset` of the draft that `report` is about; nothing while the
+/// people of the corpus are still being looked for.
+pub(super) fn card(library: &Library, report: &Report, offset: usize) -> Option<Card> {
+    let (span, meant) = report.named().find(|(span, _)| span.touches(offset))?;
+    let somebody = library.cast().roster.by_id(&meant.id)?;
     let mut page = Page::default();
     page.heading(&shown::line(&somebody.name));
     mentions(&mut page, somebody);

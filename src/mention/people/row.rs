@@ -4,7 +4,7 @@ use super::{Known, Person, lexicon, setting};
 use crate::mention::person::{self, Gender, Name};
 use crate::mention::register;
 use crate::text::markup::{SET_ASIDE, on_one_line};
-use crate::text::{Span, vocabulary};
+use crate::text::{Prose, Span, vocabulary};
 
 /// The longest name that is looked for, in words.
 const LONGEST: usize = 7;
@@ -30,8 +30,22 @@ pub(super) struct Row<'t> {
     shouted: bool,
 }
 
+/// The rows of those `names`, which stand in `prose`.
+pub(super) fn rows<'t>(prose: &'t Prose, names: &[Name]) -> Vec<Row<'t>> {
+    let Some(first) = names.first() else { return Vec::new() };
+    let ahead = prose.blocks.partition_point(|block| block.span.end <= first.span.start);
+    let mut blocks = prose.blocks[ahead..].iter().map(|block| block.span).peekable();
+    let mut rows = Vec::new();
+    for name in names {
+        while blocks.next_if(|block| block.end <= name.span.start).is_some() {}
+        let Some(&block) = blocks.peek() else { break };
+        cut(&prose.text, block, name, &mut rows);
+    }
+    rows
+}
+
 /// Adds the rows of `name`, which ends at the end of a short line.
-pub(super) fn cut<'t>(text: &'t str, block: Span, name: &Name, rows: &mut Vec<Row<'t>>) {
+fn cut<'t>(text: &'t str, block: Span, name: &Name, rows: &mut Vec<Row<'t>>) {
     let spans = words(text, name.bare);
     let shouted = !text[name.bare].contains(char::is_lowercase);
     let mut start = name.span.start;
@@ -81,7 +95,7 @@ impl Row<'_> {
         if words.len() < 2 || words.len() > LONGEST || self.is_odd(lead) {
             return None;
         }
-        let is_known = || known.wholes.contains(&words.join(" ").to_lowercase());
+        let is_known = || known.wholes.contains_key(&words.join(" ").to_lowercase());
         let points = self.points(lead) + if is_role { 3 } else { 0 };
         (points >= ENOUGH || (points > -2 && is_known()))
             .then(|| self.person(lead, self.words.len(), points >= CERTAIN))
@@ -96,7 +110,7 @@ impl Row<'_> {
         words.len() > 2
             && !(entry.given || entry.family || is_initial(&words[0]))
             && (1..words.len() - 1)
-                .any(|at| known.wholes.contains(&words[at..].join(" ").to_lowercase()))
+                .any(|at| known.wholes.contains_key(&words[at..].join(" ").to_lowercase()))
     }
 
     /// Where the name at the head of a headline ends: «Ada Hale Opens Mill».
@@ -131,8 +145,8 @@ impl Row<'_> {
         let is_common = vocabulary::has(&small);
         let is_place = lexicon::is_land(word) || (entry.place && !entry.family);
         let in_place = matches!(before, "in" | "at" | "near") && (is_place || entry.place);
-        let fits = !(in_place || (self.shouted && is_common) || here.bodies.contains(&small));
-        let told = fits && (here.families.contains_key(&small) || here.givens.contains(&small));
+        let fits = !(in_place || (self.shouted && is_common) || here.bodies.contains_key(&small));
+        let told = fits && (here.families.contains_key(&small) || here.givens.contains_key(&small));
         if person::is_title(word) && !told {
             return None;
         }
@@ -342,9 +356,9 @@ impl Row<'_> {
 /// Where a name of `known` stands among `words`, beginning with one of the first `heads`: a full name,
 /// else a family name.
 fn name_inside(words: &[String], heads: usize, known: &Known) -> Option<(usize, usize)> {
-    for from in (0..heads).filter(|&from| known.givens.contains(&words[from])) {
+    for from in (0..heads).filter(|&from| known.givens.contains_key(&words[from])) {
         for to in (from + 2..=words.len().min(from + 4)).rev() {
-            if known.wholes.contains(&words[from..to].join(" ")) {
+            if known.wholes.contains_key(&words[from..to].join(" ")) {
                 return Some((from, to));
             }
         }

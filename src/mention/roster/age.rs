@@ -8,7 +8,7 @@ use jiff::{ToSpan, Unit};
 use serde::{Deserialize, Serialize};
 
 use super::{Place, Somebody, description};
-use crate::mention::people::Person;
+use crate::mention::people::{Again, Person};
 use crate::text::{Prose, Span};
 
 /// So many times as many ages as contradict them make the others certain.
@@ -75,12 +75,33 @@ impl Somebody {
     }
 }
 
-/// The ages that `prose` gives of `people`, who are named in it: whose, how many years, and where.
-pub fn ages(prose: &Prose, people: &[Person]) -> Vec<(usize, u8, Span)> {
+/// An age that a text gives of somebody named in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Where they are named.
+    pub whose: Span,
+    /// In years.
+    pub years: u8,
+    /// Where it is given.
+    pub span: Span,
+}
+
+impl Given {
+    /// Puts it where it stands after a change; no more if that is read again.
+    pub fn is_kept(&mut self, again: &Again) -> bool {
+        let Some(whose) = again.kept(self.whose) else { return false };
+        self.span = self.span.moved(whose.start.wrapping_sub(self.whose.start));
+        self.whose = whose;
+        true
+    }
+}
+
+/// The ages that `prose` gives of those `people`, who are named in it, where it is read.
+pub fn ages(prose: &Prose, people: &[Person], is_read: impl Fn(Span) -> bool) -> Vec<Given> {
     let age = |(i, person): (usize, &Person)| {
         let previous = i.checked_sub(1).map(|before| people[before].span);
         let (years, span) = description::told(prose, person, previous).age?;
-        Some((i, years, span))
+        Some(Given { whose: person.span, years, span })
     };
-    people.iter().enumerate().filter_map(age).collect()
+    people.iter().enumerate().filter(|(_, person)| is_read(person.span)).filter_map(age).collect()
 }

@@ -20,6 +20,9 @@ pub(super) struct Told {
     pub(super) nickname: Option<Span>,
 }
 
+/// So far behind a name nothing is looked for, in bytes.
+pub const REACH: usize = 2_000;
+
 /// The longest description, in words.
 const LONGEST: usize = 14;
 
@@ -53,7 +56,7 @@ pub(super) fn told(prose: &Prose, person: &Person, previous: Option<Span>) -> To
 /// The 40-year-old singer …».
 fn taken_up(prose: &Prose, person: &Person, previous: Option<Span>) -> Option<Span> {
     const NEAR: usize = 600;
-    let text = &prose.text;
+    let text = &prose.text[..prose.text.floor_char_boundary(person.span.end + REACH)];
     let near = text.as_bytes()[person.span.end..].iter().take(NEAR);
     let from = person.span.end;
     // cheap before dear: hardly any sentence goes on so

@@ -3,7 +3,9 @@
 //! One word of the name is a letter away from the roster’s, or lacks its accents, and all else fits.
 //! What is a name or a word by itself is no slip: «Clarke» beside «Clark», «Carla» beside «Carly».
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::{Roster, Somebody};
 use crate::mention::alike::{Form, is_slip};
@@ -27,14 +29,36 @@ pub struct Slip<'r> {
     pub right: &'r str,
 }
 
-/// The folded words of all names of `people`, but for what the corpus itself seems to misspell.
-pub(super) fn spelled(people: &[Somebody]) -> HashSet<String> {
-    let words = people.iter().flat_map(|somebody| {
-        let names = somebody.aliases.iter().chain([&somebody.name]);
-        let own = names.flat_map(|name| name.split(' ')).map(fold);
-        own.filter(|word| !is_slip(word, &somebody.forms[0].family))
-    });
-    words.collect()
+/// How the names of a roster are spelled, and whose may be meant by a misspelled one.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Spellings {
+    /// The folded words of all names, but for what the corpus itself seems to misspell.
+    words: HashSet<String>,
+    /// Those of whom it is certain that they are people, by their place in the roster: by first name,
+    /// and by the letter that their family name begins with; ascending.
+    by_first: HashMap<String, Vec<usize>>,
+    by_letter: HashMap<char, Vec<usize>>,
+}
+
+impl Spellings {
+    /// Those of `people`.
+    pub(super) fn of(people: &[Somebody]) -> Self {
+        let mut spellings = Self::default();
+        for (i, somebody) in people.iter().enumerate() {
+            let form = &somebody.forms[0];
+            let names = somebody.aliases.iter().chain([&somebody.name]);
+            let words = names.flat_map(|name| name.split(' ')).map(fold);
+            spellings.words.extend(words.filter(|word| !is_slip(word, &form.family)));
+            if somebody.certain && form.is_full() {
+                if let Some(first) = form.first() {
+                    spellings.by_first.entry(first.clone()).or_default().push(i);
+                }
+                let letter = form.family.chars().next();
+                spellings.by_letter.entry(letter.unwrap_or_default()).or_default().push(i);
+            }
+        }
+        spellings
+    }
 }
 
 impl Roster {
@@ -49,14 +73,24 @@ impl Roster {
         }
         let mut strange = (0..words.len()).filter(|&at| !self.is_known(&words[at]));
         let at = strange.next().filter(|_| strange.next().is_none())?;
-        let certain = self.people.iter().filter(|somebody| somebody.certain);
+        // whoever it is, they share what is not misspelled, or the letter it begins with
+        let Spellings { by_first, by_letter, .. } = &self.spellings;
+        let alike = if !form.is_full() {
+            by_letter.get(&form.family.chars().next()?)
+        } else if at == people::family(words) {
+            by_first.get(form.first()?)
+        } else {
+            self.bearers.get(&form.family)
+        };
+        let alike = alike.map_or(&[][..], Vec::as_slice).iter().map(|&i| &self.people[i]);
+        let certain = alike.filter(|somebody| somebody.certain);
         let mut slips = certain.filter_map(|somebody| somebody.slip(words, &form, at));
         slips.next().filter(|_| slips.next().is_none())
     }
 
     /// Whether `word` is one of a name by itself, or of the language, and nobody’s misspelled.
     fn is_known(&self, word: &str) -> bool {
-        self.spelled.contains(&fold(word)) || person::is_known(word)
+        self.spellings.words.contains(&fold(word)) || person::is_known(word)
     }
 }
 
@@ -71,6 +105,9 @@ impl Somebody {
         } else {
             return None;
         };
+        if !is_slip(wrong, right) {
+            return None;
+        }
         let (length, letters) = (wrong.chars().count(), right.chars().count());
         let fits = if !form.is_full() {
             // «the Hales»
@@ -84,13 +121,11 @@ impl Somebody {
             let exchanged = length == letters && strsim::levenshtein(wrong, right) == 1;
             form.first().is_some() && form.first() == own.first() && (!exchanged || length >= LONG)
         };
+        if !fits || length.max(letters) < SHORT {
+            return None;
+        }
         let right = self.name.split(' ').find(|word| fold(word) == *right)?;
-        let long = length.max(letters) >= SHORT;
-        (fits && long && is_slip(wrong, &fold(right))).then_some(Slip {
-            somebody: self,
-            word: at,
-            right,
-        })
+        Some(Slip { somebody: self, word: at, right })
     }
 
     /// What is misspelled if `words` are of this name, without the accents that it always has.
