@@ -52,6 +52,16 @@ pub(super) struct Piece {
     pub(super) heads: bool,
     /// Whether part of it is in brackets, and so the reporter's.
     pub(super) altered: bool,
+    pub(super) edge: Option<Edge>,
+}
+
+/// Which end of a sentence a word is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Its first word.
+    Opens,
+    /// Its last, or perhaps: behind the last of a quotation a comma may stand for the full stop.
+    Closes,
 }
 
 impl Fragment {
@@ -201,10 +211,31 @@ fn rows(source: &Source, quotation: &Quotation, voice: &Voice) -> Vec<Vec<Piece>
             loose: std::mem::take(&mut loose) && !first,
             heads: heads || first,
             altered: quoted.bracket == Bracket::Part,
+            edge: None,
         });
     }
     rows.retain(|row| !row.is_empty());
+    for row in &mut rows {
+        set_edges(text, row);
+    }
     rows
+}
+
+/// Notes which of the words of `row` begin and end sentences.
+fn set_edges(text: &str, row: &mut [Piece]) {
+    let mut before = true;
+    for at in 0..row.len() {
+        let marks =
+            text[row[at].span.end..].split(|c: char| c.is_alphanumeric() || c == ' ').next();
+        let stop = marks.is_some_and(|marks| marks.contains(['.', '!', '?']));
+        let last = at + 1 == row.len() && marks.is_some_and(|marks| marks.contains(','));
+        row[at].edge = if before && text[row[at].span].starts_with(char::is_uppercase) {
+            Some(Edge::Opens)
+        } else {
+            (stop || last).then_some(Edge::Closes)
+        };
+        before = stop;
+    }
 }
 
 /// What `speaker` says in the primary source `source` at `spans`, as one fragment.
@@ -218,7 +249,14 @@ pub(super) fn of_primary(
     for &span in spans {
         words::scan(&source.prose.text, span, |word| {
             let (span, key) = (word.span, word.key);
-            pieces.push(Piece { span, key, loose: false, heads: false, altered: false });
+            pieces.push(Piece {
+                span,
+                key,
+                loose: false,
+                heads: false,
+                altered: false,
+                edge: None,
+            });
             true
         });
     }
@@ -291,5 +329,19 @@ mod tests {
             ),
             ["0 We built the mill and it stands", "1 No", "0 We will stay in it"]
         );
+    }
+
+    #[test]
+    fn ends_of_sentences() {
+        let text = "“He built the Mill. We stay in Rome,” Ann Roe said. “All of us.”";
+        let source = Source::parse("a.txt", text, None);
+        let fragments = of_report(SourceId(0), &source, &quotation::find(&source.prose));
+        let at = |edge| -> Vec<&str> {
+            let words =
+                fragments.iter().flat_map(|f| &f.words).filter(|word| word.edge == Some(edge));
+            words.map(|word| &text[word.span]).collect()
+        };
+        assert_eq!(at(Edge::Opens), ["He", "We", "All"]);
+        assert_eq!(at(Edge::Closes), ["Mill", "Rome", "us"]);
     }
 }

@@ -5,18 +5,23 @@
 //! partial order graphs: Lee, Grasso and Sharlow 2002), the longest first; so the result does not
 //! depend on the order in which anything was read. What reports give is read through the
 //! [profile](super::profile) of all others; the columns of a primary source are those of its text, and
-//! reports are laid there in [tiles]. Each is compared with what most of the others have
+//! reports are laid there in [tiles]. What lies wrong together, and holds itself there, is found by
+//! [how much has to be told](economy). Each is compared with what most of the others have
 //! at each place: what one of them put in or altered is no part of that, and lengthens no distance,
 //! or the more witnesses there were the less they would agree. The columns stand in a row only to be aligned
 //! with. In which order the parts of the statement stood is asked later ([`super::order`]), of the
 //! paths that the fragments take through the columns.
 
+mod economy;
+mod parts;
+
 use std::ops::Range;
 
-use super::fragment::Fragment;
+use super::fragment::{Edge, Fragment};
 use super::profile::{self, Cell};
 use super::rarity::Rarity;
 use super::tiles;
+use crate::corpus::SourceId;
 use crate::text::fold::Key;
 
 /// A place of the statement, by number.
@@ -33,10 +38,10 @@ const CELLS: usize = 200_000;
 const ROUNDS: usize = 4;
 
 /// How the columns of words are found among those there are.
-type Seek = fn(&Layout, &[Key], &Rarity) -> Vec<Option<Column>>;
+type Seek = fn(&Layout, usize, &[Key], &Rarity) -> Vec<Option<Column>>;
 
 /// Fragments in columns.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Layout {
     /// The columns in a row.
     pub(super) row: Vec<Column>,
@@ -46,6 +51,10 @@ pub(super) struct Layout {
     pub(super) paths: Vec<Vec<Column>>,
     /// What the words of each fragment are looked up by.
     texts: Vec<Vec<Key>>,
+    /// Which of them begin and end sentences; of a text with none, empty.
+    edges: Vec<Vec<Option<Edge>>>,
+    /// Whose fragment each is.
+    sources: Vec<SourceId>,
     /// The words of each column: the fragment of each, and what it is looked up by.
     words: Vec<Vec<(usize, Key)>>,
 }
@@ -58,12 +67,15 @@ impl Layout {
 
     /// Lays out what reports give, in this order, and again until none moves.
     pub(super) fn of_reports(fragments: &[Fragment], rarity: &Rarity) -> Self {
-        Self::of(fragments, rarity, Self::read).refined(rarity)
+        let layout = Self::of(fragments, rarity, Self::read).refined(rarity);
+        layout.undoubled(rarity).regrouped(rarity).numbered()
     }
 
     fn of(fragments: &[Fragment], rarity: &Rarity, seek: Seek) -> Self {
         let mut layout = Self::default();
         for fragment in fragments {
+            layout.sources.push(fragment.source);
+            layout.edges.push(fragment.words.iter().map(|word| word.edge).collect());
             layout.add(fragment.keys(), rarity, seek);
         }
         layout
@@ -73,6 +85,7 @@ impl Layout {
     /// refinement, Barton and Sternberg 1987): the first were laid on what the first alone had.
     fn refined(mut self, rarity: &Rarity) -> Self {
         for _ in 0..ROUNDS {
+            self.arrange();
             let mut moved = false;
             for fragment in 0..self.paths.len() {
                 moved |= self.lay(fragment, rarity, Self::read);
@@ -81,7 +94,7 @@ impl Layout {
                 break;
             }
         }
-        self.numbered()
+        self
     }
 
     fn add(&mut self, words: Vec<Key>, rarity: &Rarity, seek: Seek) {
@@ -97,7 +110,7 @@ impl Layout {
             self.words[column].retain(|&(other, _)| other != fragment);
         }
         let text = std::mem::take(&mut self.texts[fragment]);
-        let places = self.known(&text).unwrap_or_else(|| seek(self, &text, rarity));
+        let places = self.known(&text).unwrap_or_else(|| seek(self, fragment, &text, rarity));
         let before = path.iter().map(|&column| Some(column).filter(|_| self.is_held(column)));
         let before: Vec<Option<Column>> = before.collect();
         let moved = places != before;
@@ -108,6 +121,11 @@ impl Layout {
         self.texts[fragment] = text;
         self.paths[fragment] = path;
         moved
+    }
+
+    /// Whether two fragments are of one source.
+    fn are_of_one(&self, a: usize, b: usize) -> bool {
+        self.sources.get(a).is_some_and(|source| self.sources.get(b) == Some(source))
     }
 
     /// Whether some fragment has a word in the column.
@@ -121,13 +139,14 @@ impl Layout {
             return None;
         }
         let at = |text: &Vec<Key>| text.windows(words.len()).position(|row| row == words);
-        let (path, at) = self.paths.iter().zip(&self.texts).find_map(|(p, t)| Some((p, at(t)?)))?;
+        let laid = self.paths.iter().zip(&self.texts).filter(|(path, _)| !path.is_empty());
+        let (path, at) = { laid }.find_map(|(path, text)| Some((path, at(text)?)))?;
         Some(path[at..at + words.len()].iter().copied().map(Some).collect())
     }
 
     /// The columns of `words` among those there are. They are sought in what most fragments have
     /// at each place, so that what one of them put in or altered stands in nobody's way.
-    fn aligned(&self, words: &[Key], rarity: &Rarity) -> Vec<Option<Column>> {
+    fn aligned(&self, _: usize, words: &[Key], rarity: &Rarity) -> Vec<Option<Column>> {
         let (linked, passed) = self.steps();
         let common = |&at: &usize| {
             let held = self.words[self.row[at]].len();
@@ -148,17 +167,23 @@ impl Layout {
     }
 
     /// The same, read through all that others have ([`profile`]), unless that is too much.
-    fn read(&self, words: &[Key], rarity: &Rarity) -> Vec<Option<Column>> {
+    fn read(&self, fragment: usize, words: &[Key], rarity: &Rarity) -> Vec<Option<Column>> {
         if words.len() * self.row.len() > CELLS {
-            return self.aligned(words, rarity);
+            return self.aligned(fragment, words, rarity);
         }
         let (linked, passed) = self.steps();
         let held: Vec<usize> =
             (0..self.row.len()).filter(|&at| self.is_held(self.row[at])).collect();
         let cell = |(k, &at): (usize, &usize)| {
             let from = k.checked_sub(1).map_or(0, |before| held[before] + 1);
-            let keys = self.words[self.row[at]].iter().map(|(_, key)| *key);
-            Cell::of(keys, passed[at], !linked[from..=at].contains(&false))
+            let words = &self.words[self.row[at]];
+            let own = words.iter().filter(|(other, _)| self.are_of_one(*other, fragment));
+            Cell::of(
+                words.iter().map(|(_, key)| *key),
+                passed[at],
+                !linked[from..=at].contains(&false),
+            )
+            .with_own(own.map(|(_, key)| *key))
         };
         let cells: Vec<Cell> = held.iter().enumerate().map(cell).collect();
         let weighed: Vec<(Key, i32)> = words.iter().map(|&key| (key, rarity.weight(key))).collect();
@@ -197,8 +222,7 @@ impl Layout {
 
     /// `places` with new columns for those that are none; columns that nobody has are gone.
     fn path(&mut self, places: &[Option<Column>]) -> Vec<Column> {
-        self.row.retain(|&column| !self.words[column].is_empty());
-        self.place();
+        self.drop_empty();
         let mut path = Vec::with_capacity(places.len());
         // new columns, each with the place of the row that it is put before
         let mut added: Vec<(usize, Column)> = Vec::new();
@@ -234,6 +258,12 @@ impl Layout {
         self.place();
     }
 
+    /// Takes columns that nobody has out of the row.
+    fn drop_empty(&mut self) {
+        self.row.retain(|&column| !self.words[column].is_empty());
+        self.place();
+    }
+
     /// Notes where each column stands.
     fn place(&mut self) {
         self.at = vec![usize::MAX; self.words.len()];
@@ -244,8 +274,7 @@ impl Layout {
 
     /// The same with columns numbered as they stand in the row, without those that nobody has.
     fn numbered(mut self) -> Self {
-        self.row.retain(|&column| !self.words[column].is_empty());
-        self.place();
+        self.drop_empty();
         for column in self.paths.iter_mut().flatten() {
             *column = self.at[*column];
         }
@@ -406,6 +435,109 @@ mod tests {
         let layout = laid(&fragments);
         let joined = "11 12 13 14 15 16 17 18 31 32 33 34 35";
         assert_ne!(shown(&layout, &fragments), joined);
-        assert_eq!(shown(&layout.refined(&Rarity::default()), &fragments), joined);
+        assert_eq!(shown(&layout.refined(&Rarity::default()).numbered(), &fragments), joined);
+    }
+
+    /// The layout of `fragments` that `sources` give, with which end of a sentence each word is.
+    fn laid_of(fragments: &[&str], sources: &[u32], edges: &[Vec<Option<Edge>>]) -> Layout {
+        let sources = sources.iter().map(|&id| SourceId(id)).collect();
+        let mut layout = Layout { sources, edges: edges.to_vec(), ..Layout::default() };
+        for text in fragments {
+            layout.add(keys(text), &Rarity::default(), Layout::read);
+        }
+        layout
+    }
+
+    fn keys(text: &str) -> Vec<Key> {
+        words(text, Span::new(0, text.len())).iter().map(|word| word.key).collect()
+    }
+
+    #[test]
+    fn what_lies_wrong_alike_is_moved_together() {
+        let (ends, begins) = ("11 12 13 14 15 16", "21 22 23 24 25 26");
+        let fragments = [ends, ends, begins, begins, "11 12 13 14 15 21 22 23 24 25 26"];
+        let held = ["11 12 13 14 15 16 21 22 23 24 25 26", "11 12 13 14 15 16|21 22 23 24 25 26"];
+        let mut layout = laid(&[held[0], fragments[4]]);
+        layout.paths = vec![vec![0, 1, 2, 3, 4, 5]; 2];
+        layout.paths.extend(vec![vec![5, 7, 8, 9, 10, 11]; 2]);
+        layout.paths.push(vec![0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11]);
+        layout.texts = fragments.map(keys).to_vec();
+        layout.words = vec![Vec::new(); 12];
+        for (f, path) in layout.paths.iter().enumerate() {
+            path.iter().zip(&layout.texts[f]).for_each(|(&c, &key)| layout.words[c].push((f, key)));
+        }
+        layout.drop_empty();
+        assert_eq!(shown_at(&layout, &fragments), held[1]);
+        let none_moves = layout.clone().refined(&Rarity::default());
+        assert_eq!(shown_at(&none_moves, &fragments), held[1]);
+        let layout = layout.regrouped(&Rarity::default());
+        assert_eq!(shown_at(&layout, &fragments), held[0]);
+    }
+
+    /// Without the walls, of a layout whose columns are not numbered as they stand.
+    fn shown_at(layout: &Layout, fragments: &[&str]) -> String {
+        shown(&layout.clone().numbered(), fragments)
+    }
+
+    #[test]
+    fn the_end_of_a_sentence_is_no_reading_of_a_beginning() {
+        let fragments = ["11 12 13 14 16 17 18 19", "15 16 17 18 19"];
+        let shown = |edges: &[Vec<Option<Edge>>]| {
+            let layout = laid_of(&fragments, &[0, 1], edges).regrouped(&Rarity::default());
+            shown_at(&layout, &fragments)
+        };
+        assert_eq!(shown(&[]), "11 12 13 14|15 16 17 18 19");
+        let mut closes = vec![None; 8];
+        closes[3] = Some(Edge::Closes);
+        let mut opens = vec![None; 5];
+        opens[0] = Some(Edge::Opens);
+        assert_eq!(shown(&[closes, opens]), "11 12 13 14 15 16 17 18 19");
+    }
+
+    #[test]
+    fn what_stands_twice_is_laid_again() {
+        let rarity = Rarity::default();
+        let (ends, begins) = ("11 12 13 14 15 16 17", "15 16 17 21 22 23");
+        let fragments = [ends, ends, begins, "15 16 17 21 22 23 24"];
+        let mut layout = laid(&fragments[..2]);
+        layout.add(keys(begins), &rarity, |_, _, words, _| vec![None; words.len()]);
+        layout.add(keys(fragments[3]), &rarity, Layout::read);
+        let layout = layout.refined(&rarity);
+        assert_eq!(shown_at(&layout, &fragments), "11 12 13 14 15 16 17 / 15 16 17 21 22 23 24");
+        let layout = layout.undoubled(&rarity);
+        assert_eq!(shown_at(&layout, &fragments), "11 12 13 14 15 16 17 21 22 23 24");
+    }
+
+    #[test]
+    fn parts_that_are_read_on_stand_side_by_side() {
+        let fragments = [
+            "11 12 13 14 15 16",
+            "21 22 23 24 25 26 27 28 29",
+            "31 32 33 34 35 36",
+            "11 12 13 14 15 16 31 32 33 34 35 36",
+        ];
+        let mut layout = laid_of(&fragments, &[], &[]);
+        let apart = "11 12 13 14 15 16 / 21 22 23 24 25 26 27 28 29 / 31 32 33 34 35 36";
+        assert_eq!(shown_at(&layout, &fragments), apart);
+        layout.arrange();
+        assert_eq!(
+            shown_at(&layout, &fragments),
+            "11 12 13 14 15 16 31 32 33 34 35 36 / 21 22 23 24 25 26 27 28 29"
+        );
+    }
+
+    #[test]
+    fn what_one_source_has_twice_it_has_alike() {
+        let fragments = ["11 12 13 14 15", "11 12 16 14 15"];
+        let shown = |sources| shown_at(&laid_of(&fragments, sources, &[]), &fragments);
+        assert_eq!(shown(&[0, 1]), "11 12 13|16 14 15");
+        assert_eq!(shown(&[0, 0]), "11 12 13 14 15 / 11 12 16 14 15");
+        // with a word less, or more, it is something else, too; with the same words it is not
+        let fragments = ["11 12 13 14 15", "11 12 14 15", "11 12 13 16 14 15", "12 13 14"];
+        let layout = laid_of(&fragments, &[0, 0, 0, 0], &[]);
+        assert_eq!(
+            shown_at(&layout, &fragments),
+            "11 12 13 14 15 / 11 12 14 15 / 11 12 13 16 14 15"
+        );
     }
 }

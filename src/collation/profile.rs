@@ -14,17 +14,17 @@ use crate::text::fold::Key;
 
 /// What speaks against a word in place of another, a word put in, and a word left out that all
 /// others have, in hundredths of a nat: so seldom do reports alter a word.
-const INSTEAD: i32 = 350;
-const EXTRA: i32 = 450;
-const LEFT: i32 = 250;
+pub(super) const INSTEAD: i32 = 350;
+pub(super) const EXTRA: i32 = 450;
+pub(super) const LEFT: i32 = 250;
 /// What speaks against each end of a fragment, wherever it is; of a short one, a third of its weight,
 /// so that one that is found whole is always laid there.
 const END: i32 = 500;
 /// Against going on, or coming from, another place.
-const LEAP: i32 = 4_000;
+pub(super) const LEAP: i32 = 4_000;
 /// Against going on with words that nobody else has, or coming from them: where nobody reads on,
 /// and where others do.
-const STRANGE: i32 = 1_000;
+pub(super) const STRANGE: i32 = 1_000;
 const CONTRARY: i32 = 4_000;
 /// More fragments that agree speak for a place no more.
 const MANY: usize = 50;
@@ -34,6 +34,9 @@ const MANY: usize = 50;
 pub(super) struct Cell {
     /// What they have.
     keys: Vec<Key>,
+    /// What the report whose fragment is laid has there in another one. What a report quotes twice it
+    /// quotes alike; what differs is something else that was said.
+    own: Vec<Key>,
     /// How many pass over it.
     passed: usize,
     /// Whether it follows the cell before it, in some fragment.
@@ -43,12 +46,19 @@ pub(super) struct Cell {
 impl Cell {
     /// Where fragments have `keys`, one at least.
     pub(super) fn of(keys: impl Iterator<Item = Key>, passed: usize, linked: bool) -> Self {
-        Self { keys: keys.collect(), passed, linked }
+        Self { keys: keys.collect(), own: Vec::new(), passed, linked }
+    }
+
+    /// The same where the report whose fragment is laid has `keys` in others.
+    pub(super) fn with_own(self, keys: impl Iterator<Item = Key>) -> Self {
+        Self { own: keys.collect(), ..self }
     }
 
     /// What it is worth to read a word here; and whether it is the same.
     fn worth(&self, key: Key, weight: i32) -> (i32, bool) {
-        if self.keys.contains(&key) {
+        if !self.own.is_empty() && !self.own.contains(&key) {
+            (-CONTRARY, false)
+        } else if self.keys.contains(&key) {
             (weight + self.keys.len().min(MANY) as i32, true)
         } else {
             (-INSTEAD, false)
@@ -57,6 +67,9 @@ impl Cell {
 
     /// What speaks against leaving it out.
     fn left_out(&self) -> i32 {
+        if !self.own.is_empty() {
+            return CONTRARY;
+        }
         let held = self.keys.len();
         LEFT * held as i32 / (held + self.passed).max(1) as i32
     }
@@ -92,7 +105,7 @@ pub(super) fn places(words: &[(Key, i32)], cells: &[Cell]) -> Vec<Option<usize>>
         for (p, stop) in stops.iter().enumerate() {
             let mut best = match i {
                 0 => (-end, Step::Start),
-                _ => (rows[i - 1][p].0 - EXTRA, Step::Extra),
+                _ => (rows[i - 1][p].0 - stop.extra, Step::Extra),
             };
             let mut offer = |score: i32, step: Step| {
                 if score > best.0 {
@@ -137,6 +150,8 @@ struct Stop {
     before: Option<usize>,
     /// Whether nobody reads on there, or nobody comes from before.
     end: bool,
+    /// What speaks against a word put in there.
+    extra: i32,
 }
 
 impl Stop {
@@ -153,9 +168,12 @@ fn stops(cells: &[Cell]) -> Vec<Stop> {
             if let Some(stop) = stops.last_mut() {
                 stop.end = true;
             }
-            stops.push(Stop { before: None, end: true });
+            stops.push(Stop { before: None, end: true, extra: EXTRA });
         }
-        stops.push(Stop { before: Some(at), end: false });
+        let own = |cell: &Cell| !cell.own.is_empty();
+        let within = own(cell) && cells.get(at + 1).is_some_and(|next| next.linked && own(next));
+        let extra = if within { CONTRARY } else { EXTRA };
+        stops.push(Stop { before: Some(at), end: false, extra });
     }
     if let Some(stop) = stops.last_mut() {
         stop.end = true;

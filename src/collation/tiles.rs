@@ -43,7 +43,7 @@ const SHORT_ROW: usize = 2;
 const SHORT: usize = 16;
 const FEW: usize = 64;
 /// Rows that stand in more places are refrains and tell no place.
-const PLACES: usize = 32;
+pub(super) const PLACES: usize = 32;
 /// Tiles so few words apart, on both sides, are a cluster.
 const NEAR: usize = 6;
 /// What a cluster weighs that is all of a text; that is a part of it put elsewhere; that joins the
