@@ -277,3 +277,47 @@ fn without_sources_there_is_nothing() {
     let ended = folder.run("collate --sources missing");
     assert_eq!((ended.status, ended.out.as_str()), (Some(2), ""));
 }
+
+#[test]
+fn why_there_is_nothing_is_said() {
+    let speech = ("speech.md", "---\nkind: primary\n---\n\nWe owe the ferrymen an answer.\n");
+    let report = ("report.md", "---\nkind: report\n---\n\nNobody said anything on the quay.\n");
+    let told = |name: &str, files: &[(&str, &str)]| {
+        let ended = Folder::with(name, files).run("collate --sources .");
+        assert_eq!((ended.status, ended.err.as_str()), (Some(0), ""));
+        ended.out
+    };
+    expect![[r#"
+        Nothing to collate: no source is a report (primary sources: 1), and what nobody else tells of is its own text.
+    "#]].assert_eq(&told("collate-primary", &[speech]));
+    expect![[r#"
+        Nothing to collate: no report quotes anybody (reports: 1).
+    "#]]
+    .assert_eq(&told("collate-mute", &[speech, report]));
+    let folder = newsroom("collate-stranger");
+    expect![[r#"
+        Nothing to print: Ada Hale is the speaker of no statement (of all people: 2).
+    "#]]
+    .assert_eq(
+        &folder.command("collate --speaker").arg("Ada Hale").output().map(Ended::from).unwrap().out,
+    );
+    let report = json(&folder.run("collate --speaker Hale --format json"));
+    assert_eq!(report, json!({"version": 1, "statements": []}));
+}
+
+/// A surname alone means the one person of that name, here as in every other report.
+#[test]
+fn a_speaker_has_the_id_of_the_roster() {
+    let dusk = "---\nkind: report\n---\n\n“The lamps of the harbour were counted at dusk,” Calder wrote.\n";
+    let folder = Folder::with(
+        "collate-roster",
+        &[("sources/courant.md", COURANT), ("sources/mercury.md", dusk)],
+    );
+    let report = json(&folder.run("collate --format json"));
+    let speakers =
+        report["statements"].as_array().unwrap().iter().map(|s| s["speaker"].to_string());
+    expect![[r#"
+        {"id":"ruth-calder","name":"Ruth Calder"}
+        {"id":"ruth-calder","name":"Calder"}"#]]
+    .assert_eq(&speakers.collect::<Vec<_>>().join("\n"));
+}

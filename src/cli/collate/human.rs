@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 
 use crate::cli::style;
 use crate::collation::Statement;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Kind};
 use crate::desk::shown;
 use crate::desk::statement::Page;
 
@@ -36,6 +36,27 @@ pub(super) fn edition(corpus: &Corpus, statements: &[Statement], width: usize) -
         apparatus(&mut out, &page, width);
     }
     out
+}
+
+/// Why there is no statement to print, of `all` that the sources of `corpus` give, by `speaker`.
+/// That nothing was read is said elsewhere.
+pub(super) fn nothing(corpus: &Corpus, all: usize, speaker: Option<&str>) -> String {
+    let reports = corpus.sources.iter().filter(|source| source.kind == Kind::Report).count();
+    match speaker.filter(|_| all > 0) {
+        Some(name) => {
+            let name = shown::line(name);
+            format!(
+                "Nothing to print: {name} is the speaker of no statement (of all people: {all}).\n"
+            )
+        }
+        None if corpus.sources.is_empty() => String::new(),
+        None if reports == 0 => format!(
+            "Nothing to collate: no source is a report (primary sources: {}), and what nobody else \
+             tells of is its own text.\n",
+            corpus.sources.len()
+        ),
+        None => format!("Nothing to collate: no report quotes anybody (reports: {reports}).\n"),
+    }
 }
 
 fn title(out: &mut String, page: &Page) {

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::cli::report::{Span, Speaker, VERSION};
 use crate::collation;
-use crate::corpus::{Corpus, SourceId};
+use crate::corpus::{Kind, SourceId};
+use crate::library::Library;
 use crate::text;
-use crate::text::slug::slug;
 
 /// All of it.
 #[derive(Debug, Serialize)]
@@ -63,12 +63,16 @@ struct Seam<'a> {
 }
 
 /// The report on `statements`.
-pub(super) fn report<'a>(corpus: &'a Corpus, statements: &'a [collation::Statement]) -> Report<'a> {
-    let statements = statements.iter().map(|statement| of(corpus, statement)).collect();
+pub(super) fn report<'a>(
+    library: &'a Library,
+    statements: &'a [collation::Statement],
+) -> Report<'a> {
+    let statements = statements.iter().map(|statement| of(library, statement)).collect();
     Report { version: VERSION, statements }
 }
 
-fn of<'a>(corpus: &'a Corpus, statement: &'a collation::Statement) -> Statement<'a> {
+fn of<'a>(library: &'a Library, statement: &'a collation::Statement) -> Statement<'a> {
+    let corpus = &library.corpus;
     let path = |id: &SourceId| corpus[*id].path.as_str();
     let pair = |span: text::Span| [span.start, span.end];
     let witness = |witness: &collation::Witness| {
@@ -94,7 +98,7 @@ fn of<'a>(corpus: &'a Corpus, statement: &'a collation::Statement) -> Statement<
         against: seam.against.iter().map(path).collect(),
     };
     Statement {
-        speaker: statement.speaker.as_deref().map(|name| Speaker { id: slug(name), name }),
+        speaker: statement.speaker.as_deref().map(|name| speaker(library, statement, name)),
         date: statement.dates.map(|(first, _)| first.to_string()),
         until: statement.dates.map(|(_, last)| last.to_string()),
         text: &statement.text,
@@ -103,4 +107,16 @@ fn of<'a>(corpus: &'a Corpus, statement: &'a collation::Statement) -> Statement<
         variants: statement.variants.iter().map(variant).collect(),
         seams: statement.seams.iter().map(seam).collect(),
     }
+}
+
+/// Who is called `name` in the primary source, or among all people where reports give the statement.
+fn speaker<'a>(library: &Library, statement: &collation::Statement, name: &'a str) -> Speaker<'a> {
+    let primary =
+        |witness: &&collation::Witness| library.corpus[witness.source].kind == Kind::Primary;
+    let cast = library.cast();
+    let meant = match statement.witnesses.iter().find(primary) {
+        Some(witness) => cast.called_in(witness.source.0 as usize, name),
+        None => cast.called(name, std::iter::empty()),
+    };
+    Speaker { id: meant.id, name }
 }

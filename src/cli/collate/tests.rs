@@ -22,10 +22,11 @@ fn printed(files: &[&PathBuf]) -> [String; 3] {
     let locations: Vec<Location> = files.iter().map(location).collect();
     let (corpus, skipped) = load(&locations, None, &|_| ControlFlow::Continue(()));
     assert_eq!((corpus.sources.len(), skipped.len()), (files.len(), 0));
-    let Library { corpus, quotations, .. } = Library::new(corpus);
-    let statements = statements(&corpus, &quotations.into_vec(), None);
-    let json = serde_json::to_string(&json::report(&corpus, &statements)).unwrap();
-    [human::edition(&corpus, &statements, 100), json, tei::edition(&corpus, &statements)]
+    let library = Library::new(corpus);
+    let statements = statements(&library);
+    let json = serde_json::to_string(&json::report(&library, &statements)).unwrap();
+    let corpus = &library.corpus;
+    [human::edition(corpus, &statements, 100), json, tei::edition(corpus, &statements)]
 }
 
 /// All orders of `items`.
