@@ -3,12 +3,14 @@
 //! Every position of the corpus is posted once, under a key that is rare enough ([`keying`]). The
 //! keys of a quotation vote for diagonals (place in the source less place in the quotation); the
 //! stretches with the heaviest votes are its candidates ([`vote`]). An altered, elided or spliced
-//! quotation keeps enough of its keys to be found. What the words say is left to alignment.
+//! quotation keeps enough of its keys to be found. Alignment then tells where each of its words
+//! stands ([`passage`]); what the words say is left to others.
 //!
 //! The corpus is divided into [`segment`]s, which never change: a source that changes is masked in
 //! the one and read into another.
 
 mod keying;
+pub mod passage;
 pub mod reading;
 pub mod segment;
 mod vote;
@@ -20,10 +22,11 @@ use crate::parallel;
 use crate::text::fold::Key;
 use crate::text::words::Word;
 use segment::Segment;
+use vote::Ballots;
 pub use vote::{Budget, Candidate};
 
 /// How much text a segment has, in bytes, unless a single source has more.
-pub const SEGMENT_SIZE: usize = 32 << 20;
+pub const SEGMENT_SIZE: usize = 64 << 20;
 
 /// Rows of `texts`, each for one segment; `size` is how many bytes a text has.
 pub fn portions<T>(texts: &[T], size: impl Fn(&T) -> usize) -> Vec<&[T]> {
@@ -73,7 +76,7 @@ impl Index {
         let ids: Vec<SourceId> = corpus.ids().collect();
         let held = |own: &[SourceId]| {
             let texts = parallel::map(own, |&id| reading::text(&corpus[id]));
-            let segment = Arc::new(Segment::made(segment::write(&texts)));
+            let segment = Arc::new(Segment::made(segment::write(texts)));
             Held { segment, sources: own.iter().copied().map(Some).collect() }
         };
         let portions = portions(&ids, |id| corpus[*id].text.len());
@@ -100,7 +103,12 @@ impl Index {
 
     /// How rare a word is, in nats: the logarithm of how many words there are for each of its kind.
     pub fn rarity(&self, key: Key) -> f32 {
-        (self.words.max(1) as f32 / self.count(key).max(1) as f32).ln().max(0.0)
+        self.rarity_of(self.count(key))
+    }
+
+    /// How rare a word is that occurs so many times.
+    fn rarity_of(&self, count: u64) -> f32 {
+        (self.words.max(1) as f32 / count.max(1) as f32).ln().max(0.0)
     }
 
     /// How many places there are to find something by chance, in nats: the logarithm of the number of
@@ -123,7 +131,7 @@ impl Index {
     /// `keys` are the words of a quotation; none stands for a word that is not to be looked for, and
     /// parts what stands on its two sides.
     pub fn candidates(&self, keys: &[Option<Key>], budget: Budget) -> Vec<Candidate> {
-        vote::candidates(self, keys, budget)
+        Ballots::of(self, keys).candidates(|_| true, budget).0
     }
 
     /// The words `from..to` of a source, counted from its first; as many as there are.

@@ -1,6 +1,7 @@
 //! Work on many things at once, with the results in order.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// How many results each thread may be ahead of what is taken.
@@ -43,6 +44,22 @@ pub fn in_order<T: Sync, R: Send>(
     }
 }
 
+/// Does `work` on each item, on all cores.
+pub fn change<T: Send>(items: &mut [T], work: impl Fn(&mut T) + Sync) {
+    let threads = threads().min(items.len());
+    let items = Mutex::new(items.iter_mut());
+    let next = || items.lock().unwrap_or_else(PoisonError::into_inner).next();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(item) = next() {
+                    work(item);
+                }
+            });
+        }
+    });
+}
+
 /// How many threads work at once: one for each core.
 fn threads() -> usize {
     #[cfg(test)]
@@ -81,6 +98,15 @@ mod tests {
             assert!(squares.into_iter().eq(items.iter().map(|item| item * item)));
             let threads: std::collections::HashSet<_> = threads.into_iter().collect();
             assert!(!threads.contains(&thread::current().id()) && threads.len() <= count);
+        }
+    }
+
+    #[test]
+    fn every_item_is_changed_once() {
+        for count in [1, 2, 8] {
+            let mut items: Vec<usize> = (0..1_000).collect();
+            with_threads(count, || change(&mut items, |item| *item += 1));
+            assert!(items.into_iter().eq(1..=1_000));
         }
     }
 

@@ -21,24 +21,30 @@ pub(super) trait Keying {
     /// The same of a pair of words.
     fn common_pair(&self, pair: Key) -> Option<u32>;
 
-    /// The key under which the first of `words` is posted: itself, or it and its successors. None
-    /// where all of them together are still too common, or too few.
-    fn key(&self, words: &[Key]) -> Option<Key> {
+    /// The key under which the first of `words` is posted, and of how many words it is: itself, or
+    /// it and its successors. None where there are too few.
+    fn key(&self, words: &[Key]) -> Option<(Key, usize)> {
         let first = *words.first()?;
         if self.common_word(first).is_none() {
-            return Some(first);
+            return Some((first, 1));
         }
+        self.key_of_common(words)
+    }
+
+    /// The same of a word that is too common itself.
+    fn key_of_common(&self, words: &[Key]) -> Option<(Key, usize)> {
         let pair = fold::key_of_row(words.get(..2)?);
         if self.common_pair(pair).is_none() {
-            return Some(pair);
+            return Some((pair, 2));
         }
-        words.get(..3).map(fold::key_of_row)
+        words.get(..3).map(|row| (fold::key_of_row(row), 3))
     }
 
     /// The key under which some positions of the first of `words` are kept although it is common.
-    fn sample_key(&self, words: &[Key]) -> Option<Key> {
+    fn sample_key(&self, words: &[Key]) -> Option<(Key, usize)> {
         let pair = words.get(..2).map(fold::key_of_row).filter(|&p| self.common_pair(p).is_some());
-        pair.or_else(|| words.first().copied().filter(|&word| self.common_word(word).is_some()))
+        let word = || words.first().copied().filter(|&word| self.common_word(word).is_some());
+        pair.map(|pair| (pair, 2)).or_else(|| word().map(|word| (word, 1)))
     }
 }
 

@@ -28,7 +28,7 @@ const BLOCK: usize = 1 << 14;
 pub(super) const RUN: u32 = 16;
 
 /// Unused positions between texts: no window of votes reaches across. A multiple of [`RUN`].
-pub(super) const MARGIN: u32 = 2048;
+pub(super) const MARGIN: u32 = 512;
 
 /// Bytes that are read where they are.
 pub trait Bytes: AsRef<[u8]> + Send + Sync + std::fmt::Debug {}
@@ -64,6 +64,9 @@ pub(super) struct Text {
     bytes: usize,
     first_mark: usize,
 }
+
+/// How many numbers there are of each text.
+const FIELDS: usize = 5;
 
 impl Segment {
     /// The segment that `bytes` are, which nobody else has touched since they were made.
@@ -122,12 +125,21 @@ impl Segment {
 
     /// The postings of `key`, if it has any.
     pub(super) fn list(&self, key: Key) -> Option<List<'_>> {
-        let bits = self.layout.bucket_bits;
-        let bucket = (u64::from(key.0) >> (32 - bits)) as usize;
+        self.find(key, self.bucket(key)?)
+    }
+
+    /// The bytes of the bucket that `key` would be in.
+    pub(super) fn bucket(&self, key: Key) -> Option<&[u8]> {
+        let (bucket, _) = self.layout.bits.divide(key.0);
         let from = self.number(Part::Directory, bucket)? as usize;
         let to = self.number(Part::Directory, bucket + 1)? as usize;
-        let bytes = self.part(Part::Postings, from, to.checked_sub(from)?)?;
-        postings::find(bytes, layout::first_key(bucket, bits), key.0)
+        self.part(Part::Postings, from, to.checked_sub(from)?)
+    }
+
+    /// The postings of `key` in its bucket, if it has any.
+    pub(super) fn find<'a>(&self, key: Key, bucket: &'a [u8]) -> Option<List<'a>> {
+        let bits = self.layout.bits;
+        postings::find(bucket, bits, bits.divide(key.0).1)
     }
 
     /// The text that has `position`.
@@ -135,7 +147,7 @@ impl Segment {
         let (mut low, mut high) = (0, self.layout.texts);
         while high - low > 1 {
             let middle = usize::midpoint(low, high);
-            if self.text(middle)?.start <= position {
+            if self.number(Part::Texts, middle * FIELDS)? <= position {
                 low = middle;
             } else {
                 high = middle;
@@ -145,7 +157,6 @@ impl Segment {
     }
 
     pub(super) fn text(&self, number: usize) -> Option<Text> {
-        const FIELDS: usize = 5;
         let field = |i| self.number(Part::Texts, number * FIELDS + i);
         Some(Text {
             start: field(0)?,

@@ -5,6 +5,9 @@
 //! votes are counted in a sliding window of beginnings; each word of the quotation counts once in a
 //! window, with its rarity.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::keying::Keying;
 use super::segment::{List, MARGIN, RUN, Segment};
 use super::{Index, Place};
@@ -12,7 +15,7 @@ use crate::corpus::SourceId;
 use crate::text::fold::Key;
 
 /// Words of a quotation beyond this many do not vote: fewer than lie unused between sources.
-const VOTERS: usize = 1000;
+const VOTERS: usize = 500;
 const _: () = assert!(VOTERS < MARGIN as usize);
 
 /// How hard to look.
@@ -26,12 +29,16 @@ pub struct Budget {
 
 impl Budget {
     /// Growing budgets, each to be spent only when the answer so far is poor.
-    pub const STEPS: [Self; 3] = [
-        Self { postings: 4_000, candidates: 16 },
+    pub const STEPS: [Self; 4] = [
+        Self { postings: QUICK, candidates: 16 },
+        Self { postings: 4_000, candidates: 32 },
         Self { postings: 30_000, candidates: 64 },
-        Self { postings: 150_000, candidates: 256 },
+        Self { postings: 150_000, candidates: 128 },
     ];
 }
+
+/// So many postings are a quick look.
+const QUICK: usize = 600;
 
 /// A stretch of a source that resembles the quotation.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -46,20 +53,205 @@ pub struct Candidate {
     pub votes: f32,
 }
 
-pub(super) fn candidates(index: &Index, keys: &[Option<Key>], budget: Budget) -> Vec<Candidate> {
-    let (mut ballots, weights) = ballots(index, keys, budget.postings);
-    drop_hopeless(&mut ballots, &weights);
-    ballots.sort_unstable_by_key(|ballot| ballot.0);
-    let width = RUN + 16 + keys.len() as u32 / 4;
-    let windows = windows(&ballots, &weights, u64::from(width));
-    let length = keys.len() as u32;
-    let stretches = windows.into_iter().filter_map(|window| stretch(index, window, length));
-    let mut candidates: Vec<Candidate> = stretches.collect();
-    candidates.sort_by(|a, b| {
-        b.votes.total_cmp(&a.votes).then((a.source, a.from).cmp(&(b.source, b.from)))
-    });
-    candidates.truncate(budget.candidates);
-    candidates
+/// The words of a quotation, looked up in every segment.
+#[derive(Debug)]
+pub(super) struct Ballots<'a> {
+    index: &'a Index,
+    keys: Vec<Option<Key>>,
+    /// The words that are keys by themselves, segment by segment.
+    rare: Vec<Voter<'a>>,
+    /// The others with the words behind them, looked up when they are needed.
+    rows: OnceCell<Vec<Voter<'a>>>,
+    /// Which words are no keys by themselves: for each segment as many as there are `keys`.
+    is_common: Vec<bool>,
+    /// How often each word occurs.
+    counts: Vec<u64>,
+}
+
+/// The postings that one segment has for a word of the quotation.
+#[derive(Copy, Clone, Debug)]
+struct Voter<'a> {
+    segment: usize,
+    word: usize,
+    /// How many words its key is of.
+    length: usize,
+    postings: List<'a>,
+}
+
+/// So many words that are keys by themselves are enough for a quick look.
+const ENOUGH: usize = 5;
+
+impl<'a> Ballots<'a> {
+    pub(super) fn of(index: &'a Index, keys: &[Option<Key>]) -> Self {
+        let mut counts = vec![0; keys.len()];
+        let mut is_common = Vec::with_capacity(keys.len() * index.segments.len());
+        let mut asked = Vec::with_capacity(keys.len());
+        let mut rare = Vec::with_capacity(keys.len() * index.segments.len() / 2);
+        for (number, held) in index.segments.iter().enumerate() {
+            asked.clear();
+            for (word, key) in keys.iter().enumerate() {
+                let count = key.and_then(|key| held.segment.common_word(key));
+                counts[word] += u64::from(count.unwrap_or_default());
+                is_common.push(count.is_some());
+                asked.extend(key.filter(|_| count.is_none()).map(|key| (word, key, 1)));
+            }
+            look_up(&held.segment, &asked, |word, length, postings| {
+                counts[word] += u64::from(postings.count);
+                rare.push(Voter { segment: number, word, length, postings });
+            });
+        }
+        Self { index, keys: keys.to_vec(), rare, rows: OnceCell::new(), is_common, counts }
+    }
+
+    /// The words that are no keys by themselves, each with the words behind it.
+    fn rows(&self) -> &[Voter<'a>] {
+        self.rows.get_or_init(|| {
+            let words = self.keys.len();
+            let mut voters = Vec::with_capacity(words * self.index.segments.len() / 2);
+            for (number, held) in self.index.segments.iter().enumerate() {
+                let is_common = &self.is_common[number * words..(number + 1) * words];
+                let asked: Vec<_> = (0..words)
+                    .filter(|&word| is_common[word])
+                    .filter_map(|word| {
+                        let (row, length) = row(&self.keys, word, |_| true)?;
+                        let (key, length) = held.segment.key_of_common(&row[..length])?;
+                        Some((word, key, length))
+                    })
+                    .collect();
+                look_up(&held.segment, &asked, |word, length, postings| {
+                    voters.push(Voter { segment: number, word, length, postings });
+                });
+            }
+            voters
+        })
+    }
+
+    /// How rare a word of the quotation is, in nats.
+    pub(super) fn rarity(&self, word: usize) -> f32 {
+        self.index.rarity_of(self.counts[word])
+    }
+
+    /// The stretches of the corpus that resemble the words that are `wanted` most, the likest first,
+    /// and how many votes a stretch would have that has all of the words that voted.
+    pub(super) fn candidates(
+        &self,
+        wanted: impl Fn(usize) -> bool,
+        budget: Budget,
+    ) -> (Vec<Candidate>, f32) {
+        let index = self.index;
+        let (mut ballots, weights, in_all) = self.cast(wanted, budget.postings);
+        drop_hopeless(&mut ballots, &weights);
+        ballots.sort_unstable_by_key(|ballot| ballot.0);
+        let width = RUN + 16 + self.keys.len() as u32 / 4;
+        let mut windows = windows(&ballots, &weights, u64::from(width));
+        if budget.postings <= QUICK {
+            let best = windows.iter().map(|window| window.votes).fold(0.0, f32::max);
+            windows.retain(|window| window.votes >= best * WORTH_A_QUICK_LOOK);
+        }
+        windows.sort_by(|a, b| b.votes.total_cmp(&a.votes).then(a.first.0.cmp(&b.first.0)));
+        let length = self.keys.len() as u32;
+        let stretches = windows.into_iter().filter_map(|window| stretch(index, window, length));
+        let mut candidates: Vec<Candidate> = stretches.take(budget.candidates).collect();
+        candidates.sort_by(|a, b| {
+            b.votes.total_cmp(&a.votes).then((a.source, a.from).cmp(&(b.source, b.from)))
+        });
+        (candidates, in_all)
+    }
+
+    /// The votes of the rarest keys, what the vote of each word is worth, and one of each word that
+    /// voted.
+    fn cast(
+        &self,
+        wanted: impl Fn(usize) -> bool,
+        postings: usize,
+    ) -> (Vec<Ballot>, Vec<f32>, f32) {
+        let is_wanted = |voter: &&Voter| {
+            voter.word < VOTERS && (voter.word..voter.word + voter.length).all(&wanted)
+        };
+        let mut voters: Vec<Voter> = self.rare.iter().filter(is_wanted).copied().collect();
+        let rare: BTreeSet<usize> = voters.iter().map(|voter| voter.word).collect();
+        if postings > QUICK || rare.len() < ENOUGH {
+            voters.extend(self.rows().iter().filter(is_wanted));
+        }
+        if voters.is_empty() {
+            voters = self.sampled(&wanted);
+        }
+        let mut counts = vec![0_u64; self.keys.len().min(VOTERS)];
+        for voter in &voters {
+            counts[voter.word] += u64::from(voter.postings.count);
+        }
+        voters.sort_by_key(|voter| (counts[voter.word], voter.word, voter.segment));
+        let all = self.index.words.max(1) as f32;
+        let weight = |count: u64| (all / count as f32).ln().clamp(0.5, 12.0);
+        let weights = counts.iter().map(|&count| if count == 0 { 0.0 } else { weight(count) });
+        let weights: Vec<f32> = weights.collect();
+        let mut ballots = Vec::new();
+        let (mut words, mut last, mut in_all) = (0, usize::MAX, 0.0);
+        for voter in voters {
+            if voter.word != last {
+                (words, last) = (words + 1, voter.word);
+                if words > 3 && ballots.len() as u64 + counts[voter.word] > postings as u64 {
+                    break;
+                }
+                in_all += weights[voter.word];
+            }
+            // a run is known, not the place in it: its middle
+            voter.postings.blocks(|block| {
+                let position = block.wrapping_mul(RUN).wrapping_add(RUN / 2);
+                ballots.push(Ballot::new(voter.segment, position, voter.word));
+            });
+        }
+        (ballots, weights, in_all)
+    }
+
+    /// The first places of words that are no keys.
+    fn sampled(&self, wanted: impl Fn(usize) -> bool) -> Vec<Voter<'a>> {
+        let mut voters = Vec::new();
+        for (number, held) in self.index.segments.iter().enumerate() {
+            for word in 0..self.keys.len().min(VOTERS) {
+                let Some((row, length)) = row(&self.keys, word, &wanted) else { continue };
+                let Some((key, length)) = held.segment.sample_key(&row[..length]) else { continue };
+                let list = held.segment.list(key);
+                let voter = |postings| Voter { segment: number, word, length, postings };
+                voters.extend(list.map(voter));
+            }
+        }
+        voters
+    }
+}
+
+/// Hands each of `asked`, a word, a key and how many words that is of, to `each` with the postings
+/// that a segment has. All buckets are found before any is read: finding one waits for memory, and
+/// the waits pass together.
+fn look_up<'a>(
+    segment: &'a Segment,
+    asked: &[(usize, Key, usize)],
+    mut each: impl FnMut(usize, usize, List<'a>),
+) {
+    let buckets: Vec<Option<&[u8]>> = asked.iter().map(|asked| segment.bucket(asked.1)).collect();
+    for (&(word, key, length), bucket) in asked.iter().zip(buckets) {
+        if let Some(postings) = bucket.and_then(|bucket| segment.find(key, bucket)) {
+            each(word, length, postings);
+        }
+    }
+}
+
+/// The keys of a word that is wanted and of those right behind it, three at most, and how many they
+/// are.
+fn row(
+    keys: &[Option<Key>],
+    word: usize,
+    wanted: impl Fn(usize) -> bool,
+) -> Option<([Key; 3], usize)> {
+    let key = |at: usize| keys.get(at).copied().flatten().filter(|_| wanted(at));
+    let first = key(word)?;
+    let mut row = [first; 3];
+    let mut length = 1;
+    while let Some(next) = (length < 3).then(|| key(word + length)).flatten() {
+        row[length] = next;
+        length += 1;
+    }
+    Some((row, length))
 }
 
 /// A vote: in which segment and where the passage would begin, and which word says so.
@@ -81,63 +273,6 @@ impl Ballot {
     const fn word(self) -> usize {
         self.0 as usize & 0xFFFF
     }
-}
-
-/// The votes of the rarest keys, and what the vote of each word is worth.
-fn ballots(index: &Index, keys: &[Option<Key>], postings: usize) -> (Vec<Ballot>, Vec<f32>) {
-    let mut lists = lists(index, keys, Segment::key);
-    if lists.is_empty() {
-        lists = self::lists(index, keys, Segment::sample_key);
-    }
-    let mut counts = vec![0_u64; keys.len().min(VOTERS)];
-    for list in &lists {
-        counts[list.word] += u64::from(list.postings.count);
-    }
-    lists.sort_by_key(|list| (counts[list.word], list.word, list.segment));
-    let weight = |count: u64| (index.words.max(1) as f32 / count as f32).ln().clamp(0.5, 12.0);
-    let weights = counts.iter().map(|&count| if count == 0 { 0.0 } else { weight(count) });
-    let mut ballots = Vec::new();
-    let (mut words, mut last) = (0, usize::MAX);
-    for list in lists {
-        if list.word != last {
-            (words, last) = (words + 1, list.word);
-            if words > 3 && ballots.len() as u64 + counts[list.word] > postings as u64 {
-                break;
-            }
-        }
-        // a run is known, not the place in it: its middle
-        list.postings.blocks(|block| {
-            let position = block.wrapping_mul(RUN).wrapping_add(RUN / 2);
-            ballots.push(Ballot::new(list.segment, position, list.word));
-        });
-    }
-    (ballots, weights.collect())
-}
-
-/// The postings that one segment has for a word of the quotation.
-struct Voter<'a> {
-    segment: usize,
-    word: usize,
-    postings: List<'a>,
-}
-
-/// For each word of the quotation the postings of its key, segment by segment.
-fn lists<'a>(
-    index: &'a Index,
-    keys: &[Option<Key>],
-    key: impl Fn(&Segment, &[Key]) -> Option<Key>,
-) -> Vec<Voter<'a>> {
-    let mut lists = Vec::with_capacity(keys.len() * index.segments.len());
-    for word in 0..keys.len().min(VOTERS) {
-        let mut row = [Key(0); 3];
-        let behind = keys[word..].iter().take(3).map_while(|key| *key);
-        let length = row.iter_mut().zip(behind).map(|(to, key)| *to = key).count();
-        for (number, held) in index.segments.iter().enumerate() {
-            let list = key(&held.segment, &row[..length]).and_then(|key| held.segment.list(key));
-            lists.extend(list.map(|postings| Voter { segment: number, word, postings }));
-        }
-    }
-    lists
 }
 
 /// So few ballots are sorted sooner than sifted.
@@ -213,6 +348,8 @@ fn windows(ballots: &[Ballot], weights: &[f32], width: u64) -> Vec<Window> {
 
 /// The share of the best window's votes that makes another worth a look.
 const WORTH_A_LOOK: f32 = 0.3;
+/// The same where few words vote.
+const WORTH_A_QUICK_LOOK: f32 = 0.5;
 
 /// The words that a window speaks of, with some room on both sides; none where its source is gone.
 fn stretch(index: &Index, window: Window, length: u32) -> Option<Candidate> {

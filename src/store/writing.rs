@@ -216,7 +216,7 @@ impl Writer {
         manifest.batches.push(Batch { number, texts: readings.len() as u32 });
         put(&batch::records(&self.folder, number), &records)?;
         drop(records);
-        put(&batch::words(&self.folder, number), &segment::write(&readings))
+        put(&batch::words(&self.folder, number), &segment::write(readings))
     }
 
     /// Writes what is left of small batches, and of those that have lost much, into one; leaves out
@@ -302,10 +302,11 @@ impl Writer {
         let speakers = add(postcard::to_stdvec(&derived.speakers))?;
         put(&batch::records(&self.folder, number), &records)?;
         let readings = parallel::map(&derived.statements, |s| reading::text(&library::source(s)));
-        if !readings.is_empty() {
-            put(&batch::words(&self.folder, number), &segment::write(&readings))?;
+        let collated = readings.len() as u32;
+        if collated > 0 {
+            put(&batch::words(&self.folder, number), &segment::write(readings))?;
         }
-        Ok(Derived { number, collated: readings.len() as u32, statements, speakers })
+        Ok(Derived { number, collated, statements, speakers })
     }
 
     /// Removes every file that `manifest` does not name. What cannot be removed is left for another

@@ -115,6 +115,13 @@ pub fn key(folded: &str) -> Key {
     Key(EQUIVALENTS.find(hash).unwrap_or(hash))
 }
 
+/// The key of a folded word of ASCII letters and digits, eight to a number, the first the lowest;
+/// what is beyond `length` is nought.
+pub(super) fn key_of_eights(eights: &[u64], length: usize) -> Key {
+    let hash = finish(eights.iter().fold(length as u64, |state, &eight| mix(state, eight)));
+    Key(EQUIVALENTS.find(hash).unwrap_or(hash))
+}
+
 /// The key of words in a row.
 pub fn key_of_row(keys: &[Key]) -> Key {
     let mixed = keys.iter().fold(0x7F4A_51ED, |state, key| mix(state, u64::from(key.0)));
@@ -146,10 +153,27 @@ fn hash(bytes: &[u8]) -> u32 {
 /// of the corpus is looked up in it.
 struct Equivalents {
     slots: Vec<(u32, u32)>,
+    /// A bit for the top bits of each hash that is there: few words get past it, and it is small
+    /// enough to stay near.
+    may_have: Vec<u64>,
 }
 
+/// How many top bits of a hash say which bit of `may_have` is its own.
+const MAY_HAVE: u32 = 17;
+
 impl Equivalents {
+    /// Which of the numbers of `may_have` has the bit of a hash, and that bit.
+    fn bit(hash: u32) -> (usize, u64) {
+        let top = hash >> (32 - MAY_HAVE);
+        (top as usize / 64, 1 << (top % 64))
+    }
+
+    #[inline]
     fn find(&self, hash: u32) -> Option<u32> {
+        let (at, bit) = Self::bit(hash);
+        if self.may_have[at] & bit == 0 {
+            return None;
+        }
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -162,6 +186,8 @@ impl Equivalents {
     }
 
     fn insert(&mut self, from: u32, to: u32) {
+        let (number, bit) = Self::bit(from);
+        self.may_have[number] |= bit;
         let mask = self.slots.len() - 1;
         let mut at = from as usize & mask;
         while self.slots[at].1 != 0 && self.slots[at].0 != from {
@@ -213,7 +239,10 @@ static EQUIVALENTS: LazyLock<Equivalents> = LazyLock::new(|| {
     let figures: Vec<_> = number::figures().collect();
     let figures = figures.iter().map(|(figure, word)| (*word, figure.as_str()));
     let pairs: Vec<(&str, &str)> = rows.chain(dresses).chain(figures).collect();
-    let mut table = Equivalents { slots: vec![(0, 0); (pairs.len() * 4).next_power_of_two()] };
+    let mut table = Equivalents {
+        slots: vec![(0, 0); (pairs.len() * 4).next_power_of_two()],
+        may_have: vec![0; (1 << MAY_HAVE) / 64],
+    };
     for (from, to) in pairs {
         let (from, to) = (hash(fold(from).as_bytes()), hash(fold(to).as_bytes()));
         // what the other word counts as already

@@ -36,11 +36,15 @@ pub fn scan(text: &str, span: Span, each: impl FnMut(Word) -> bool) {
 /// A word of ASCII letters and digits that is what it looks like, and nothing more: it ends where
 /// its letters do. Most are; they are read without a thought about what an apostrophe means.
 fn plain(rest: &[u8]) -> Option<(usize, Key)> {
-    let mut folded = [0; 24];
+    let mut eights = [0; 3];
     let mut length = 0;
-    while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphanumeric()) {
-        *folded.get_mut(length)? = byte.to_ascii_lowercase();
-        length += 1;
+    for eight in &mut eights {
+        let (letters, folded) = leading_letters(eight_of(&rest[length..]));
+        *eight = folded;
+        length += letters;
+        if letters < 8 {
+            break;
+        }
     }
     let blank = |at: usize| rest.get(at).is_none_or(|byte| matches!(byte, b' ' | b'\n'));
     let ends = match rest.get(length) {
@@ -48,8 +52,41 @@ fn plain(rest: &[u8]) -> Option<(usize, Key)> {
         Some(b',' | b'.') => blank(length + 1),
         Some(_) => false,
     };
-    let folded = std::str::from_utf8(&folded[..length]).ok().filter(|_| ends && length > 0)?;
-    (joined(folded).is_none()).then(|| (length, fold::key(folded)))
+    if !ends || length == 0 || length == 24 || JOINED_EIGHTS.contains(&eights[0]) {
+        return None;
+    }
+    Some((length, fold::key_of_eights(&eights[..length.div_ceil(8)], length)))
+}
+
+/// The words that [`joined`] takes apart, as [`eight_of`] has them.
+const JOINED_EIGHTS: [u64; 4] = [
+    u64::from_le_bytes(*b"cannot\0\0"),
+    u64::from_le_bytes(*b"gonna\0\0\0"),
+    u64::from_le_bytes(*b"wanna\0\0\0"),
+    u64::from_le_bytes(*b"gotta\0\0\0"),
+];
+
+/// The first eight bytes as a number, the first the lowest; noughts where there are fewer.
+fn eight_of(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |eight, &byte| (eight << 8) | u64::from(byte)),
+    }
+}
+
+/// How many of eight bytes are ASCII letters and digits before the first that is not, and these in
+/// lower case, noughts behind them. All eight at once: a byte’s top bit says what holds of it.
+fn leading_letters(eight: u64) -> (usize, u64) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let low = eight & !TOP;
+    let lower = low | (0x20 * EACH);
+    let from = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
+    let letter = from(lower, b'a') & !from(lower, b'z' + 1);
+    let digit = from(low, b'0') & !from(low, b'9' + 1);
+    let other = !((letter | digit) & !eight) & TOP;
+    let count = other.trailing_zeros() / 8;
+    (count as usize, if count == 8 { lower } else { lower & ((1 << (8 * count)) - 1) })
 }
 
 /// [`scan`], with `plain` to read plain words sooner.
@@ -69,6 +106,10 @@ fn scan_by(
                 return;
             }
             at += length;
+            continue;
+        }
+        if open.is_empty() && text.as_bytes()[at] == b' ' {
+            at += 1;
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };

@@ -175,7 +175,7 @@ fn in_row(library: &Library, draft: &Draft, name: &Name, is_person: bool) -> Opt
         let mended = |other: &words::Word| if other == wrong { key } else { other.key };
         let keys: Vec<Key> = row.iter().map(mended).collect();
         let found = if index.has(key) {
-            index.candidates(&keys.iter().copied().map(Some).collect::<Vec<_>>(), Budget::STEPS[0])
+            index.candidates(&keys.iter().copied().map(Some).collect::<Vec<_>>(), Budget::STEPS[1])
         } else {
             Vec::new()
         };

@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use crate::text::fold::Key;
 
+use super::postings::Bits;
 use super::{BLOCK, Unusable};
 
 /// What a segment begins with.
 const NAME: &[u8; 8] = b"copydesk";
 /// Raised with every change of what follows, of the folding of words and of their hashes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Bytes of the head.
 pub(super) const HEAD: usize = 8 + 4 + 4 + 8 * (4 + PARTS);
 const PARTS: usize = 7;
@@ -20,20 +21,20 @@ const PARTS: usize = 7;
 /// What a segment is made of, in its order.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
+    /// The texts as they are read.
+    Readings,
+    /// Where reading can begin, for every sixty-fourth word of each text.
+    Marks,
     /// Of each text its first position, its words, its offset, its length, its first mark.
     Texts,
     /// Words that are no keys, with how often they occur.
     CommonWords,
     /// Pairs of words that are none.
     CommonPairs,
-    /// Where each bucket of postings begins, and where the last ends.
-    Directory,
     /// Postings.
     Postings,
-    /// Where reading can begin, for every sixty-fourth word of each text.
-    Marks,
-    /// The texts as they are read.
-    Readings,
+    /// Where each bucket of postings begins, and where the last ends.
+    Directory,
 }
 
 /// The head, understood.
@@ -41,20 +42,19 @@ pub(super) enum Part {
 pub(super) struct Layout {
     pub(super) words: u64,
     pub(super) texts: usize,
-    /// How many top bits of a key say in which bucket it is.
-    pub(super) bucket_bits: u32,
+    pub(super) bits: Bits,
     /// Where each part ends.
     ends: [usize; PARTS],
 }
 
 impl Layout {
-    pub(super) fn new(words: u64, texts: usize, bucket_bits: u32, lengths: [usize; PARTS]) -> Self {
-        let mut end = HEAD;
-        let ends = lengths.map(|length| {
-            end += length;
-            end
-        });
-        Self { words, texts, bucket_bits, ends }
+    pub(super) fn new(words: u64, texts: usize, bits: Bits) -> Self {
+        Self { words, texts, bits, ends: [HEAD; PARTS] }
+    }
+
+    /// Sets where a part ends.
+    pub(super) fn end_of(&mut self, part: Part, end: usize) {
+        self.ends[part as usize] = end;
     }
 
     /// Behind the last part.
@@ -90,7 +90,8 @@ impl Layout {
 
     /// The head as bytes; `sums` are the check sums of the blocks.
     pub(super) fn write(&self, sums: &[u8]) -> [u8; HEAD] {
-        let numbers = [self.words, self.texts as u64, u64::from(self.bucket_bits)];
+        let bits = u64::from(self.bits.block) << 8 | u64::from(self.bits.bucket);
+        let numbers = [self.words, self.texts as u64, bits];
         let sum = [u64::from(crc32fast::hash(sums))];
         let ends = self.ends.map(|end| end as u64);
         let numbers = numbers.into_iter().chain(sum).chain(ends);
@@ -121,7 +122,7 @@ impl Layout {
         let layout = Self {
             words: number(0),
             texts: number(1) as usize,
-            bucket_bits: number(2) as u32,
+            bits: Bits { bucket: number(2) as u32 & 0xFF, block: (number(2) >> 8) as u32 },
             ends: std::array::from_fn(|i| number(4 + i) as usize),
         };
         let sums = layout.blocks() * 4;
@@ -131,11 +132,6 @@ impl Layout {
             _ => Err(Unusable::Damaged),
         }
     }
-}
-
-/// The least key of a bucket.
-pub(super) fn first_key(bucket: usize, bits: u32) -> u32 {
-    ((bucket as u64) << (32 - bits)) as u32
 }
 
 /// Where looking for `key` begins in a table of common words.

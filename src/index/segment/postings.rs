@@ -1,85 +1,184 @@
 //! Lists of postings as bytes: for each key, ascending, in which blocks of words it stands.
 //!
-//! A list is its key as a difference to the one before in the same bucket, its length where it has
-//! more than one block, and the blocks as differences, all in seven bits a byte. Buckets hold the
-//! keys that share their top bits; whoever looks for a key reads through one.
+//! Buckets hold the keys that share their top bits; whoever looks for a key reads through one, so a
+//! key is told there by the rest of its bits. Most keys stand in one block or two: these come first,
+//! rest and block in as few bits as they need, so that one is found without reading those before it.
+//! Each of the others is its rest as a difference to the one before, how many blocks it has, and
+//! these: in as few bits as they need, or, of many, as differences, all else in seven bits a byte.
 
-/// A list: how many blocks it has, and their bytes.
+/// Of how many bits numbers are.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bits {
+    /// How many top bits of a key say in which bucket it is.
+    pub(super) bucket: u32,
+    /// Of a block.
+    pub(super) block: u32,
+}
+
+impl Bits {
+    /// The bucket of `key`, and what the bucket does not tell of it.
+    pub(super) fn divide(self, key: u32) -> (usize, u32) {
+        let key = u64::from(key);
+        let rest = 32 - self.bucket;
+        ((key >> rest) as usize, (key & ((1 << rest) - 1)) as u32)
+    }
+
+    /// Bits of a key with one block that it stands in: 64 at most.
+    const fn of_pair(self) -> usize {
+        (32 - self.bucket + self.block) as usize
+    }
+}
+
+/// A list: how many blocks it has, and which.
 #[derive(Copy, Clone, Debug)]
 pub(in crate::index) struct List<'a> {
     /// How often the key occurs, each block counted once.
     pub(in crate::index) count: u32,
-    bytes: &'a [u8],
+    blocks: Blocks<'a>,
+}
+
+#[derive(Copy, Clone, Debug)]
+enum Blocks<'a> {
+    /// Numbers of `width` bits of which so many low ones are a block, from a bit on.
+    Packed { bytes: &'a [u8], from: usize, width: usize, low: u32 },
+    /// Differences, in seven bits a byte.
+    Steps(&'a [u8]),
 }
 
 impl List<'_> {
     /// Hands its blocks to `each`, ascending.
     pub(in crate::index) fn blocks(self, mut each: impl FnMut(u32)) {
-        let mut bytes = self.bytes;
-        let mut block = 0_u32;
-        for _ in 0..self.count {
-            let Some(step) = varint(&mut bytes) else { return };
-            block = block.wrapping_add(step);
-            each(block);
-        }
-    }
-}
-
-/// Lists of at least this many blocks say how long they are, so that they can be passed over.
-const LONG: u32 = 8;
-
-/// Adds the postings of a bucket, sorted and each once, to `out`: `key << 32 | block`.
-pub(super) fn encode(bucket: &[u64], base: u32, out: &mut Vec<u8>) {
-    let mut before = base;
-    let mut coded = Vec::new();
-    for list in bucket.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let key = (list[0] >> 32) as u32;
-        coded.clear();
-        let mut block = 0;
-        for &posting in list {
-            put(&mut coded, posting as u32 - block);
-            block = posting as u32;
-        }
-        put_wide(out, u64::from(key - before) << 1 | u64::from(list.len() > 1));
-        before = key;
-        if list.len() > 1 {
-            put(out, list.len() as u32);
-            if list.len() as u32 >= LONG {
-                put(out, coded.len() as u32);
+        match self.blocks {
+            Blocks::Packed { bytes, from, width, low } => {
+                for at in 0..self.count as usize {
+                    let Some(number) = number(bytes, from + at * width, width) else { return };
+                    each((number & ((1 << low) - 1)) as u32);
+                }
             }
-        }
-        out.extend_from_slice(&coded);
-    }
-}
-
-/// The list of `key` in a bucket, if it has one.
-pub(super) fn find(mut bucket: &[u8], base: u32, key: u32) -> Option<List<'_>> {
-    let mut at = base;
-    while !bucket.is_empty() {
-        let head = varint_wide(&mut bucket)?;
-        at = at.wrapping_add((head >> 1) as u32);
-        let count = if head & 1 == 1 { varint(&mut bucket)? } else { 1 };
-        let length = if count >= LONG { Some(varint(&mut bucket)? as usize) } else { None };
-        if at >= key {
-            return (at == key).then_some(List { count, bytes: bucket });
-        }
-        match length {
-            Some(length) => bucket = bucket.get(length..)?,
-            None => {
-                for _ in 0..count {
-                    varint(&mut bucket)?;
+            Blocks::Steps(mut bytes) => {
+                let mut block = 0_u32;
+                for _ in 0..self.count {
+                    let Some(step) = varint(&mut bytes) else { return };
+                    block = block.wrapping_add(step);
+                    each(block);
                 }
             }
         }
     }
+}
+
+/// Keys with at most so many blocks are paired with each of them,
+const FEW: usize = 2;
+/// unless a bucket has more such pairs.
+const PAIRS: usize = u8::MAX as usize;
+/// Lists of at least this many blocks have them as differences, and say how long they are.
+const LONG: u32 = 128;
+
+/// Adds the postings of a bucket, sorted by key, to `out`: `key << 32 | block`.
+pub(super) fn encode(bucket: &mut [u64], bits: Bits, out: &mut Vec<u8>) {
+    if bucket.is_empty() {
+        return;
+    }
+    let (mut pairs, mut coded, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+    let mut before = 0;
+    for list in bucket.chunk_by_mut(|a, b| *a >> 32 == *b >> 32) {
+        let (_, rest) = bits.divide((list[0] >> 32) as u32);
+        if !list.is_sorted() {
+            list.sort_unstable();
+        }
+        blocks.clear();
+        blocks.extend(list.iter().map(|&posting| u64::from(posting as u32)));
+        blocks.dedup();
+        if blocks.len() <= FEW && pairs.len() + blocks.len() <= PAIRS {
+            pairs.extend(blocks.iter().map(|block| u64::from(rest) << bits.block | block));
+            continue;
+        }
+        put(&mut coded, rest - before);
+        before = rest;
+        put(&mut coded, blocks.len() as u32);
+        if (blocks.len() as u32) < LONG {
+            pack(&blocks, bits.block as usize, &mut coded);
+        } else {
+            let (mut steps, mut last) = (Vec::new(), 0);
+            for &block in &blocks {
+                put(&mut steps, (block - last) as u32);
+                last = block;
+            }
+            put(&mut coded, steps.len() as u32);
+            coded.extend(steps);
+        }
+    }
+    out.push(pairs.len() as u8);
+    pack(&pairs, bits.of_pair(), out);
+    out.extend_from_slice(&coded);
+}
+
+/// Adds numbers of so many bits each to `out`, the lowest bits first.
+fn pack(numbers: &[u64], bits: usize, out: &mut Vec<u8>) {
+    let (mut held, mut count) = (0_u128, 0);
+    for &number in numbers {
+        held |= u128::from(number) << count;
+        count += bits;
+        while count >= 8 {
+            out.push(held as u8);
+            held >>= 8;
+            count -= 8;
+        }
+    }
+    if count > 0 {
+        out.push(held as u8);
+    }
+}
+
+/// The list of the key with that `rest` in a bucket, if it has one.
+pub(super) fn find(bucket: &[u8], bits: Bits, rest: u32) -> Option<List<'_>> {
+    let (&pairs, bytes) = bucket.split_first()?;
+    let (pairs, width) = (usize::from(pairs), bits.of_pair());
+    let rest_of = |at: usize| Some((number(bytes, at * width, width)? >> bits.block) as u32);
+    for at in 0..pairs {
+        if rest_of(at)? == rest {
+            let more = at + 1 < pairs && rest_of(at + 1)? == rest;
+            let blocks = Blocks::Packed { bytes, from: at * width, width, low: bits.block };
+            return Some(List { count: 1 + u32::from(more), blocks });
+        }
+    }
+    let mut coded = bytes.get((pairs * width).div_ceil(8)..)?;
+    let mut at = 0_u32;
+    while !coded.is_empty() {
+        at = at.wrapping_add(varint(&mut coded)?);
+        let count = varint(&mut coded)?;
+        let width = bits.block as usize;
+        let (length, blocks) = if count < LONG {
+            let blocks = Blocks::Packed { bytes: coded, from: 0, width, low: bits.block };
+            ((count as usize * width).div_ceil(8), blocks)
+        } else {
+            (varint(&mut coded)? as usize, Blocks::Steps(coded))
+        };
+        if at >= rest {
+            return (at == rest).then_some(List { count, blocks });
+        }
+        coded = coded.get(length..)?;
+    }
     None
 }
 
-fn put(out: &mut Vec<u8>, value: u32) {
-    put_wide(out, u64::from(value));
+/// The number of `width` bits, at least one, that begins at a bit.
+#[inline]
+fn number(bytes: &[u8], bit: usize, width: usize) -> Option<u64> {
+    let from = bytes.get(bit / 8..)?;
+    let low = match from.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => from.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)),
+    };
+    let shift = bit % 8;
+    let mut number = low >> shift;
+    if shift + width > 64 {
+        number |= u64::from(*from.get(8)?) << (64 - shift);
+    }
+    Some(number & (u64::MAX >> (64 - width)))
 }
 
-fn put_wide(out: &mut Vec<u8>, mut value: u64) {
+fn put(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -89,16 +188,11 @@ fn put_wide(out: &mut Vec<u8>, mut value: u64) {
 
 #[inline]
 fn varint(bytes: &mut &[u8]) -> Option<u32> {
-    varint_wide(bytes).map(|value| value as u32)
-}
-
-#[inline]
-fn varint_wide(bytes: &mut &[u8]) -> Option<u64> {
     let mut value = 0;
     for shift in (0..35).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;
         *bytes = rest;
-        value |= u64::from(byte & 0x7F) << shift;
+        value |= u32::from(byte & 0x7F) << shift;
         if byte < 0x80 {
             return Some(value);
         }
@@ -115,16 +209,24 @@ mod tests {
     proptest! {
         #[test]
         fn every_list_is_found_as_it_was(
-            postings in prop::collection::btree_set((0_u32..40, 0_u32..=u32::MAX), 0..400)
+            postings in prop::collection::btree_set((0_u32..40, 0_u32..1 << 20), 0..400),
+            bucket in 0_u32..26,
+            block in 20_u32..32,
         ) {
-            let base = 0xFFFF_FF00;
-            let packed: Vec<u64> =
-                postings.iter().map(|&(key, block)| u64::from(base + key) << 32 | u64::from(block)).collect();
+            let bits = Bits { bucket, block };
+            let base = (((1_u64 << bucket) - 1) << (32 - bucket)) as u32;
+            // not in order of their blocks
+            let mut packed: Vec<u64> = postings
+                .iter()
+                .rev()
+                .map(|&(key, block)| u64::from(base | key) << 32 | u64::from(block))
+                .collect();
+            packed.sort_by_key(|posting| posting >> 32);
             let mut bytes = Vec::new();
-            encode(&packed, base, &mut bytes);
+            encode(&mut packed, bits, &mut bytes);
             for key in 0..41 {
                 let mut found = Vec::new();
-                if let Some(list) = find(&bytes, base, base + key) {
+                if let Some(list) = find(&bytes, bits, key) {
                     list.blocks(|block| found.push(block));
                 }
                 let wanted: Vec<u32> =
@@ -134,8 +236,10 @@ mod tests {
         }
 
         #[test]
-        fn bytes_of_any_kind_are_read_without_harm(bytes: Vec<u8>, key: u32) {
-            if let Some(list) = find(&bytes, 0, key) {
+        fn bytes_of_any_kind_are_read_without_harm(
+            bytes: Vec<u8>, rest: u32, bucket in 0_u32..=31, block in 1_u32..=32
+        ) {
+            if let Some(list) = find(&bytes, Bits { bucket, block }, rest) {
                 list.blocks(|_| {});
             }
         }

@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::text::words;
 
 /// Reads on from what was written.
-fn reopened(texts: &[String]) -> Segment {
+fn reopened(texts: Vec<String>) -> Segment {
     Segment::open(write(texts)).expect("what was written should be read")
 }
 
@@ -30,7 +30,7 @@ fn long_text() -> String {
 #[test]
 fn a_segment_of_nothing_has_nothing() {
     for texts in [vec![], vec![String::new()]] {
-        let segment = reopened(&texts);
+        let segment = reopened(texts.clone());
         assert_eq!((segment.words_in_all(), segment.texts()), (0, texts.len()));
         assert_eq!(segment.words(0, 0, 10), []);
         assert!(segment.list(Key(7)).is_none());
@@ -39,8 +39,8 @@ fn a_segment_of_nothing_has_nothing() {
 
 #[test]
 fn a_rare_word_is_found_where_it_stands() {
-    let texts = [String::from("one two three"), long_text()];
-    let segment = reopened(&texts);
+    let texts = vec![String::from("one two three"), long_text()];
+    let segment = reopened(texts.clone());
     let key = words::words("word1234", Span::new(0, 8))[0].key;
     let [block] = blocks(&segment, key)[..] else { panic!("it should be found once") };
     let text = segment.locate(block * RUN).expect("it should stand in a text");
@@ -53,7 +53,7 @@ fn a_rare_word_is_found_where_it_stands() {
 
 #[test]
 fn a_common_word_is_counted_but_no_key() {
-    let segment = reopened(&[long_text()]);
+    let segment = reopened(vec![long_text()]);
     let the = words::words("the", Span::new(0, 3))[0].key;
     assert_eq!(segment.count(the), 1_500);
     // the first of them are kept for quotations of nothing else
@@ -62,7 +62,7 @@ fn a_common_word_is_counted_but_no_key() {
 
 #[test]
 fn whatever_byte_is_altered_no_answer_is_believed() {
-    let bytes = write(&[long_text()]);
+    let bytes = write(vec![long_text()]);
     let whole = Segment::open(bytes.clone()).expect("what was written should be read");
     let words = whole.words(0, 0, u32::MAX);
     assert!(whole.verify());
@@ -78,7 +78,7 @@ fn whatever_byte_is_altered_no_answer_is_believed() {
 
 #[test]
 fn whatever_is_cut_off_it_is_no_segment() {
-    let bytes = write(&[long_text()]);
+    let bytes = write(vec![long_text()]);
     for length in (0..bytes.len()).step_by(997).chain([bytes.len() - 1]) {
         let cut = bytes[..length].to_vec();
         assert_eq!(Segment::open(cut).err(), Some(Unusable::Damaged), "{length} bytes");
@@ -95,7 +95,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         let all = words::words(&text, Span::new(0, text.len()));
-        let segment = reopened(&[String::from("before it"), text]);
+        let segment = reopened(vec![String::from("before it"), text.clone()]);
         let range = (from as usize).min(all.len())..((from + length) as usize).min(all.len());
         prop_assert_eq!(segment.words(1, from, from + length), &all[range]);
     }

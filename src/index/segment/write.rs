@@ -1,133 +1,188 @@
 //! Making a segment: two passes over the words, on all cores.
 //!
 //! The first learns which words and pairs are too common to be keys, the second posts each position
-//! under its key. The bytes do not depend on the number of threads.
+//! under its key. The bytes do not depend on the number of threads. Postings are gathered, sorted and
+//! written a part of the keys at a time, so that few of them are in memory at once.
 
 use std::ops::Range;
 
 use crate::index::keying::{Common, Keying};
 use crate::index::reading;
 use crate::parallel;
-use crate::text::fold::{Key, KeyMap};
+use crate::text::fold::{self, Key, KeyMap};
 
-use super::layout::{self, HEAD, Layout};
-use super::{MARGIN, RUN, postings};
+use super::layout::{self, HEAD, Layout, Part};
+use super::postings::{self, Bits};
+use super::{MARGIN, RUN};
 
 /// How many positions are kept of a word or pair that is too common to be a key.
 const SAMPLE: usize = 64;
 /// Among so many words, the first of a segment.
 const SAMPLED: usize = 4_000_000;
-/// Postings of a bucket, on average.
-const BUCKET: usize = 12;
-/// Postings are gathered in so many parts, as a power of two.
+/// Postings of a bucket, at most on average.
+const BUCKET: usize = 32;
+/// Postings are gathered in so many parts, as a power of two,
 const PARTITION_BITS: u32 = 8;
+/// of which so many are gathered at a time.
+const AT_A_TIME: usize = 128;
 /// Words that one thread posts at a time.
 const STRETCH: usize = 500_000;
 
 /// The bytes of a segment of `texts`, which are as [`reading::text`] gives them; at most 2 GB in all.
-pub fn write(texts: &[String]) -> Vec<u8> {
-    let read = parallel::map(texts, |text| reading::read(text));
-    let mut keys = Vec::with_capacity(texts.len());
-    let (mut records, mut marks, mut readings) = (Vec::new(), Vec::new(), Vec::new());
-    let mut starts = Vec::with_capacity(texts.len());
+pub fn write(texts: Vec<String>) -> Vec<u8> {
+    let read = parallel::map(&texts, |text| reading::read(text));
+    let (mut keys, mut starts) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+    let (mut records, mut marks) = (Vec::new(), Vec::new());
+    let mut bytes = vec![0; HEAD];
+    let length: usize = texts.iter().map(String::len).sum();
+    bytes.reserve_exact(length + length * 3 / 5);
     let mut next = MARGIN;
-    for (text, (of_text, marks_of_text)) in texts.iter().zip(read) {
+    for (text, (of_text, marks_of_text)) in texts.into_iter().zip(read) {
         starts.push(next);
-        for number in [next, of_text.len() as u32, readings.len() as u32, text.len() as u32] {
+        let offset = bytes.len() - HEAD;
+        for number in [next, of_text.len() as u32, offset as u32, text.len() as u32] {
             put(&mut records, number);
         }
         put(&mut records, marks.len() as u32 / 4);
         for mark in marks_of_text {
             put(&mut marks, mark.pack());
         }
-        readings.extend_from_slice(text.as_bytes());
+        bytes.extend_from_slice(text.as_bytes());
         next += (of_text.len() as u32).next_multiple_of(RUN) + MARGIN;
         keys.push(of_text);
     }
     let words = keys.iter().map(Vec::len).sum();
     let common = Common::learn(&keys, words);
-    let (directory, postings, bucket_bits) = post(&keys, &starts, words, &common);
-    drop(keys);
-    let (common_words, common_pairs) = (table(&common.words), table(&common.pairs));
-    let parts = [&records, &common_words, &common_pairs, &directory, &postings, &marks, &readings];
-    let layout = Layout::new(words as u64, texts.len(), bucket_bits, parts.map(Vec::len));
-    let mut bytes = vec![0; HEAD];
-    bytes.reserve_exact(layout.end() + layout.blocks() * 4 - HEAD);
-    for part in parts {
-        bytes.extend_from_slice(part);
+    let block = (next / RUN).max(1).ilog2() + 1;
+    let bits = Bits { bucket: (words / BUCKET).next_power_of_two().ilog2(), block };
+    let mut layout = Layout::new(words as u64, starts.len(), bits);
+    layout.end_of(Part::Readings, bytes.len());
+    for (part, of_part) in [
+        (Part::Marks, marks),
+        (Part::Texts, records),
+        (Part::CommonWords, table(&common.words)),
+        (Part::CommonPairs, table(&common.pairs)),
+    ] {
+        bytes.extend_from_slice(&of_part);
+        layout.end_of(part, bytes.len());
     }
+    let directory = post(keys, &starts, &common, bits, &mut bytes);
+    layout.end_of(Part::Postings, bytes.len());
+    bytes.extend_from_slice(&directory);
+    layout.end_of(Part::Directory, bytes.len());
     seal(&mut bytes, &layout);
     bytes
 }
 
 /// Adds the check sums, and the head, which vouches for itself.
 fn seal(bytes: &mut Vec<u8>, layout: &Layout) {
-    let sums: Vec<u8> = (0..layout.blocks())
-        .flat_map(|block| crc32fast::hash(&bytes[layout.block(block)]).to_le_bytes())
-        .collect();
+    let numbers: Vec<usize> = (0..layout.blocks()).collect();
+    let sum = |&block: &usize| crc32fast::hash(&bytes[layout.block(block)]).to_le_bytes();
+    let sums = parallel::map(&numbers, sum).concat();
     let head = layout.write(&sums);
     bytes.extend_from_slice(&sums);
     bytes[..HEAD].copy_from_slice(&head);
 }
 
-/// The directory, the postings, and how many bits of a key say in which bucket it is.
+/// Adds the postings to `out`; the directory of their buckets.
 fn post(
-    keys: &[Vec<Key>],
+    mut keys: Vec<Vec<Key>>,
     starts: &[u32],
-    words: usize,
     common: &Common,
-) -> (Vec<u8>, Vec<u8>, u32) {
-    let bucket_bits = (words / BUCKET).max(1).ilog2();
-    let partition_bits = bucket_bits.min(PARTITION_BITS);
-    let partition = |posting: u64| (posting >> 32 >> (32 - partition_bits)) as usize;
-    let stretches = stretches(keys);
-    let mut posted = parallel::map(&stretches, |texts| {
-        let mut parts = vec![Vec::new(); 1 << partition_bits];
-        for (keys, start) in keys[texts.clone()].iter().zip(&starts[texts.clone()]) {
-            for at in 0..keys.len() {
-                if let Some(key) = common.key(&keys[at..keys.len().min(at + 3)]) {
-                    let posting = pack(key, start + at as u32);
-                    parts[partition(posting)].push(posting);
+    bits: Bits,
+    out: &mut Vec<u8>,
+) -> Vec<u8> {
+    let mut sampled = sample(&keys, starts, common);
+    sampled.sort_unstable();
+    parallel::change(&mut keys, |keys| {
+        for at in 0..keys.len() {
+            let row = &keys[at..keys.len().min(at + 3)];
+            // at the end of a text there may be too few: what there is
+            keys[at] = common.key(row).map_or_else(|| fold::key_of_row(row), |(key, _)| key);
+        }
+    });
+    let partition_bits = bits.bucket.min(PARTITION_BITS);
+    let stretches = stretches(&keys);
+    let begin = out.len();
+    let mut directory = Vec::new();
+    let numbers: Vec<usize> = (0..1 << partition_bits).collect();
+    for parts in numbers.chunks(AT_A_TIME) {
+        let part_of = |key: Key| u64::from(key.0) >> (32 - partition_bits);
+        let place = |key: Key| part_of(key).checked_sub(parts[0] as u64).map(|at| at as usize);
+        let posted = parallel::map(&stretches, |texts| {
+            let mut posted = vec![Vec::new(); parts.len()];
+            for (keys, start) in keys[texts.clone()].iter().zip(&starts[texts.clone()]) {
+                for (&key, position) in keys.iter().zip(*start..) {
+                    if let Some(part) = place(key).and_then(|part| posted.get_mut(part)) {
+                        part.push(pack(key, position));
+                    }
                 }
             }
+            posted
+        });
+        let coded = parallel::map(parts, |&number| {
+            let part = number - parts[0];
+            let begin = |part: usize| {
+                sampled
+                    .partition_point(|posting| posting >> 32 >> (32 - partition_bits) < part as u64)
+            };
+            let of_part = posted.iter().map(|posted| &posted[part][..]);
+            let sampled = &sampled[begin(number)..begin(number + 1)];
+            let mut postings = of_part.chain([sampled]).collect::<Vec<_>>().concat();
+            sort_by_key(&mut postings);
+            buckets(&mut postings, number, partition_bits, bits)
+        });
+        for (begins, part) in coded {
+            for of_bucket in begins {
+                put(&mut directory, (out.len() - begin) as u32 + of_bucket);
+            }
+            out.extend_from_slice(&part);
         }
-        parts
-    });
-    let mut sampled = vec![Vec::new(); 1 << partition_bits];
-    for posting in sample(keys, starts, common) {
-        sampled[partition(posting)].push(posting);
     }
-    posted.push(sampled);
-    let numbers: Vec<usize> = (0..1 << partition_bits).collect();
-    let coded = parallel::map(&numbers, |&number| {
-        let mut postings: Vec<u64> =
-            posted.iter().flat_map(|parts| &parts[number]).copied().collect();
-        postings.sort_unstable();
-        postings.dedup();
-        buckets(&postings, number, partition_bits, bucket_bits)
-    });
-    let (mut directory, mut bytes) = (Vec::new(), Vec::new());
-    for (begins, part) in coded {
-        for begin in begins {
-            put(&mut directory, bytes.len() as u32 + begin);
+    put(&mut directory, (out.len() - begin) as u32);
+    directory
+}
+
+/// Sorts postings by the low 24 bits of their keys; those of a key stay as they are.
+fn sort_by_key(postings: &mut Vec<u64>) {
+    const DIGIT: u32 = 12;
+    const _: () = assert!(PARTITION_BITS + 2 * DIGIT >= 32);
+    if postings.len() < 1 << DIGIT {
+        postings.sort_by_key(|posting| posting >> 32);
+        return;
+    }
+    let mut sorted = vec![0; postings.len()];
+    for shift in [32, 32 + DIGIT] {
+        let digit = |posting: u64| (posting >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut begins = vec![0; 1 << DIGIT];
+        for &posting in &*postings {
+            begins[digit(posting)] += 1;
         }
-        bytes.extend_from_slice(&part);
+        let mut next = 0;
+        for begin in &mut begins {
+            (*begin, next) = (next, next + *begin);
+        }
+        for &posting in &*postings {
+            let place = &mut begins[digit(posting)];
+            sorted[*place] = posting;
+            *place += 1;
+        }
+        std::mem::swap(postings, &mut sorted);
     }
-    put(&mut directory, bytes.len() as u32);
-    (directory, bytes, bucket_bits)
 }
 
 /// The postings of a part as bytes, and where each of its buckets begins.
-fn buckets(postings: &[u64], part: usize, part_bits: u32, bucket_bits: u32) -> (Vec<u32>, Vec<u8>) {
+fn buckets(postings: &mut [u64], part: usize, part_bits: u32, bits: Bits) -> (Vec<u32>, Vec<u8>) {
     let mut bytes = Vec::with_capacity(postings.len() * 3);
     let mut begins = Vec::new();
     let mut rest = postings;
-    let shared = bucket_bits - part_bits;
+    let shared = bits.bucket - part_bits;
     for bucket in part << shared..(part + 1) << shared {
         begins.push(bytes.len() as u32);
-        let behind = (bucket as u64 + 1) << (32 - bucket_bits);
-        let (own, others) = rest.split_at(rest.partition_point(|posting| posting >> 32 < behind));
-        postings::encode(own, layout::first_key(bucket, bucket_bits), &mut bytes);
+        let behind = (bucket as u64 + 1) << (32 - bits.bucket);
+        let own = rest.iter().take_while(|posting| **posting >> 32 < behind).count();
+        let (own, others) = rest.split_at_mut(own);
+        postings::encode(own, bits, &mut bytes);
         rest = others;
     }
     (begins, bytes)
@@ -155,7 +210,8 @@ fn sample(keys: &[Vec<Key>], starts: &[u32], common: &Common) -> Vec<u64> {
     let mut seen = 0;
     for (keys, start) in keys.iter().zip(starts) {
         for at in 0..keys.len() {
-            let Some(key) = common.sample_key(&keys[at..keys.len().min(at + 2)]) else { continue };
+            let row = &keys[at..keys.len().min(at + 2)];
+            let Some((key, _)) = common.sample_key(row) else { continue };
             let count = taken.entry(key).or_default();
             if *count < SAMPLE {
                 *count += 1;
