@@ -56,6 +56,8 @@ pub trait Keep: std::fmt::Debug + Send + Sync {
     fn put_mentions(&self, mentions: &Mentions, guide: &Guide);
     /// Whether anything fetched was not what had been kept.
     fn is_damaged(&self) -> bool;
+    /// A digest of what is kept: the same for the same sources, as long as they stay as they are.
+    fn digest(&self) -> u32;
 }
 
 /// Who is named in the sources, which days they mean, and who speaks where.
@@ -145,6 +147,15 @@ impl Library {
     /// Whether what it was fetched from was found damaged: no answer is to be trusted then.
     pub fn is_damaged(&self) -> bool {
         self.index.is_damaged() || self.keep.as_ref().is_some_and(|keep| keep.is_damaged())
+    }
+
+    /// Whether it is fetched from what `other` is fetched from: the same in all but what was found since.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let digest = |library: &Self| library.keep.as_ref().map(|keep| keep.digest());
+        digest(self).is_some()
+            && digest(self) == digest(other)
+            && self.guide == other.guide
+            && !self.is_damaged()
     }
 
     /// The same, whose people and days are found anew, by `guide`.

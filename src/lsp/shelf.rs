@@ -111,7 +111,7 @@ impl Shelf {
             }
             (volume.reading, volume.stale) = (true, false);
             self.readings += 1;
-            begin(self.session.clone(), self.readings, sources.clone(), &volume.project);
+            begin(self.session.clone(), self.readings, sources.clone(), volume);
         }
     }
 }
@@ -121,8 +121,10 @@ fn folder(project: &Project) -> Option<PathBuf> {
     store::folder(project.index().as_deref(), &project.sources)
 }
 
-/// Reads the sources of `project` in a task of its own, which tells the clerk when it is done.
-fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
+/// Reads the sources of `volume` in a task of its own, which tells the clerk when it is done.
+fn begin(session: Session, reading: u64, sources: Sources, volume: &Volume) {
+    let Volume { project, library: before, .. } = volume;
+    let before = before.clone();
     let (told, progress) = watch::channel(Progress::default());
     if session.state.now().client.progress {
         tokio::spawn(progress::show(session.client.clone(), reading, progress));
@@ -145,7 +147,10 @@ fn begin(session: Session, reading: u64, sources: Sources, project: &Project) {
                     if patience == Patience::Little && !opened.skipped.is_empty() {
                         session.say_once(MessageType::WARNING, left_out(&opened.skipped));
                     }
-                    (Some(Arc::new(opened.library.guided(guide.clone()))), opened.behind)
+                    let library = Arc::new(opened.library.guided(guide.clone()));
+                    // where nothing has changed after all, people need not be looked for again
+                    let same = |before: &&Arc<Library>| before.is_same(&library);
+                    (Some(before.as_ref().filter(same).cloned().unwrap_or(library)), opened.behind)
                 }
                 Err(failure) => {
                     let message = format!("reading the sources failed: {failure}");

@@ -58,6 +58,13 @@ impl Keep for Kept {
     fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Acquire)
     }
+
+    fn digest(&self) -> u32 {
+        let Manifest { files, behind, .. } = &self.manifest;
+        let held: Vec<_> =
+            files.iter().map(|entry| (&entry.names, entry.kind, entry.sum)).collect();
+        crc32fast::hash(format!("{:?}{held:?}{behind:?}", self.shown).as_bytes())
+    }
 }
 
 impl Kept {

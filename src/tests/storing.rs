@@ -196,6 +196,8 @@ fn with_little_patience_what_has_changed_is_there_and_statements_follow() {
 
     let then = desk.open();
     assert_eq!((then.behind, then.done.read), (false, 0));
+    assert!(then.library.is_same(&desk.open().library));
+    assert!(!then.library.is_same(&soon.library) && !then.library.is_same(&first.library));
     assert_eq!(said(&then.library), desk.read());
     assert!(!desk.open_with(Patience::Little).behind);
 }
