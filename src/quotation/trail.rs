@@ -114,7 +114,9 @@ impl Trail {
 
         let from = self.told.quotations.partition_point(|q| q.span.start < start);
         let to = self.told.quotations.partition_point(|q| q.span.start < old_end);
-        if renamed && self.dialogue {
+        // labels are read with the names
+        let labelled = |q: &Quotation| q.form == Form::Label;
+        if renamed && (self.dialogue || self.told.quotations.iter().any(labelled)) {
             return None;
         }
         let mut fresh = self.fresh(prose, blocks.clone(), &self.names);

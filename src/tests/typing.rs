@@ -34,7 +34,7 @@ const NEWSROOM: &str = "
 ";
 
 /// What is pasted as a paragraph, or typed in one go.
-const PARAGRAPHS: [&str; 16] = [
+const PARAGRAPHS: [&str; 17] = [
     "Ruth Calder, who heads the Harbour Board, spoke on Friday. “The council will rebuild the north pier before the herring fleet comes home in April,” she said.",
     "“We are deeply grateful to everyone who has waited so long for this day,” Calder added. “No ship of that size should have been moored on the Old Quay.”",
     "Jo Poe left early. “That is not what the town was told,” he said, “and the town will remember who said so.”",
@@ -45,6 +45,7 @@ const PARAGRAPHS: [&str; 16] = [
     "It was a “lazy” town, the mayor said, and [Poe](https://poe.example/a_b) called it so, too.",
     "- “Eleven cranes,” he said.\n- Nobody knows what “the town was told”.\n\n    “The council will repair the pier,” she wrote.",
     "RUTH CALDER: I asked for twelve cranes.\n\nJO POE: That is not what the town was told.\n\nCALDER: Oh.\n\nPOE: No.",
+    "Poe asked on air. “CALDER: I asked for twelve cranes.\n\n“POE: Why?\n\n“And when?\n\n“CALDER: In April.”",
     "She wept — and left. “We are ... grateful to everyone,” Sen. Ruth P. Calder told *Ann Moore* on 3/4/2021.",
     "| who | what |\n|---|---|\n| Poe | “the town was told” |",
     "<blockquote>\n<p>No ship of that size should ever be moored on the Old Quay in such weather.</p>\n</blockquote>",
@@ -102,7 +103,7 @@ const NAMES: [&str; 24] = [
 ];
 
 /// What is typed.
-const KEYS: [&str; 82] = [
+const KEYS: [&str; 84] = [
     "a",
     "e",
     "t",
@@ -172,6 +173,8 @@ const KEYS: [&str; 82] = [
     "Ruth Calder",
     "Calder",
     "Ms. Poe",
+    "“POE: ",
+    "\n\n“CALDER: ",
     "Jo",
     " she said",
     " he said",
@@ -299,7 +302,8 @@ impl Writer {
             }
             75..80 => {
                 let span = self.chance.paragraph(&self.text);
-                self.put(Span::new(span.end - span.len().min(2), span.end), " ");
+                let start = self.text.floor_char_boundary(span.end - span.len().min(2));
+                self.put(Span::new(start, span.end), " ");
             }
             80..83 => {
                 let moved = self.chance.paragraph(&self.text);

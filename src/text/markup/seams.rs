@@ -54,7 +54,11 @@ pub(super) fn again(before: (&str, &Prose, &Seams), text: &str) -> Option<(Prose
         Some(_) => format!("[{name}]:\n\n"),
         None => format!("[{name}]: x\n\n"),
     };
-    let told: String = names.map(told).collect();
+    let mut told: String = names.map(told).collect();
+    if !told.is_empty() {
+        // lest what is indented at the beginning go on with the last note
+        told += "***\n\n";
+    }
     let mut count = PIECE;
     loop {
         let limit = behind.get(count).map_or(text.len(), |&at| moved(at));
