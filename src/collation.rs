@@ -285,7 +285,7 @@ fn statements(
     rarity: &Rarity,
 ) -> Vec<Statement> {
     let mut statements = parallel::map(groups, |fragments| {
-        statement(&Group::of(corpus, quotations, fragments.clone(), rarity))
+        statement(Group::of(corpus, quotations, fragments.clone(), rarity))
     });
     statements.sort_by(|a, b| {
         let rank = |s: &Statement| (Reverse(s.witnesses.len()), Reverse(s.text.len()), s.dates);
@@ -295,9 +295,22 @@ fn statements(
 }
 
 /// The statement that the fragments of `group` give.
-fn statement(group: &Group) -> Statement {
-    let readings = Readings::of(group);
-    let order = Order::of(group, &readings);
+fn statement(group: Group) -> Statement {
+    let decided = |group: &Group| {
+        let readings = Readings::of(group);
+        let order = Order::of(group, &readings);
+        (readings, order)
+    };
+    let (mut readings, mut order) = decided(&group);
+    let group = match group.layout.folded(&order.columns) {
+        Some(layout) if !group.is_primary() => {
+            let group = group.laid_out(layout);
+            (readings, order) = decided(&group);
+            group
+        }
+        _ => group,
+    };
+    let group = &group;
     let written = Composition::of(group, &readings, &order);
     let apparatus = Apparatus { group, readings: &readings, order: &order, written: &written };
     let sources = |set: &BTreeSet<SourceId>| set.iter().copied().collect();

@@ -57,6 +57,11 @@ impl<'a> Group<'a> {
         }
     }
 
+    /// The same in another layout.
+    pub(super) fn laid_out(self, layout: Layout) -> Self {
+        Self { layout, ..self }
+    }
+
     /// Whether the text is a primary source's.
     pub(super) fn is_primary(&self) -> bool {
         self.kind == Kind::Primary

@@ -6,13 +6,15 @@
 //! depend on the order in which anything was read. What reports give is read through the
 //! [profile](super::profile) of all others; the columns of a primary source are those of its text, and
 //! reports are laid there in [tiles]. What lies wrong together, and holds itself there, is found by
-//! [how much has to be told](economy). Each is compared with what most of the others have
+//! [how much has to be told](economy), and what parts share by a word or two once it is known which
+//! of them [meet](joints). Each is compared with what most of the others have
 //! at each place: what one of them put in or altered is no part of that, and lengthens no distance,
 //! or the more witnesses there were the less they would agree. The columns stand in a row only to be aligned
 //! with. In which order the parts of the statement stood is asked later ([`super::order`]), of the
 //! paths that the fragments take through the columns.
 
 mod economy;
+mod joints;
 mod parts;
 
 use std::ops::Range;
@@ -330,7 +332,7 @@ mod tests {
     use crate::text::words::words;
 
     /// The layout of `fragments`, in this order.
-    fn laid(fragments: &[&str]) -> Layout {
+    pub(super) fn laid(fragments: &[&str]) -> Layout {
         let mut layout = Layout::default();
         for text in fragments {
             let words = words(text, Span::new(0, text.len()));
@@ -347,7 +349,7 @@ mod tests {
 
     /// The columns of `layout` in a row, each as the words of `fragments` that stand in it, `/`
     /// between columns that no fragment links.
-    fn shown(layout: &Layout, fragments: &[&str]) -> String {
+    pub(super) fn shown(layout: &Layout, fragments: &[&str]) -> String {
         let linked = layout.linked();
         let mut columns: Vec<Vec<&str>> = vec![Vec::new(); layout.row.len()];
         for (text, path) in fragments.iter().zip(&layout.paths) {
