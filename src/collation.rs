@@ -302,13 +302,15 @@ fn statement(group: Group) -> Statement {
         (readings, order)
     };
     let (mut readings, mut order) = decided(&group);
-    let group = match group.layout.folded(&order.columns) {
-        Some(layout) if !group.is_primary() => {
+    let reported = Some(&group.layout).filter(|_| !group.is_primary());
+    let folded = reported.and_then(|layout| layout.folded(&order.columns));
+    let group = match folded {
+        Some(layout) => {
             let group = group.laid_out(layout);
             (readings, order) = decided(&group);
             group
         }
-        _ => group,
+        None => group,
     };
     let group = &group;
     let written = Composition::of(group, &readings, &order);

@@ -2,8 +2,8 @@
 //!
 //! Reading takes seconds for a large corpus and happens on threads of its own. The old library
 //! stays in use until the new one is there; of a corpus that is kept, a new one is there as soon as
-//! what has changed is read, and once more when statements have been put together anew. Sources that change while they are read are read once
-//! more afterwards, never twice at a time.
+//! what has changed is read, and once more when statements have been put together anew. Sources that
+//! change while they are read are read once more afterwards, never twice at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -139,8 +139,7 @@ fn begin(session: Session, reading: u64, sources: Sources, volume: &Volume) {
         })
     };
     tokio::spawn(async move {
-        let mut patience = Patience::Little;
-        loop {
+        for patience in [Patience::Little, Patience::Enough] {
             let open = opened.clone();
             let (library, behind) = match spawn_blocking(move || open(patience)).await {
                 Ok(opened) => {
@@ -161,7 +160,6 @@ fn begin(session: Session, reading: u64, sources: Sources, volume: &Volume) {
             let known = library.clone();
             drop(session.clerk.send(Event::Read(sources.clone(), library, !behind)));
             if behind {
-                patience = Patience::Enough;
                 continue;
             }
             // whatever is told of people can wait

@@ -4,6 +4,7 @@
 //! stand in many places. Once the [order](crate::collation::order) of the parts is known, they need to
 //! be sought in one only.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Column, Layout, NEAR};
@@ -16,7 +17,7 @@ impl Layout {
     /// Lays the last words of parts on the same words with which the next ones begin, the columns being
     /// in this `order`; none if no parts meet in the same words. Who gives both gives the words twice.
     pub(in crate::collation) fn folded(&self, order: &[Column]) -> Option<Self> {
-        let mut layout = self.clone();
+        let mut layout = Cow::Borrowed(self);
         let mut at = FEWEST;
         while at < order.len() {
             let overlap = (FEWEST..=NEAR.min(at).min(order.len() - at)).rev().find(|&length| {
@@ -25,15 +26,13 @@ impl Layout {
             });
             let length = overlap.unwrap_or(0);
             for i in 0..length {
-                layout.put(order[at - length + i], order[at + i]);
+                layout.to_mut().put(order[at - length + i], order[at + i]);
             }
             at += length.max(1);
         }
-        let moved = layout.paths != self.paths;
-        moved.then(|| {
-            layout.arrange();
-            layout.numbered()
-        })
+        let Cow::Owned(mut layout) = layout else { return None };
+        layout.arrange();
+        Some(layout.numbered())
     }
 
     /// Whether the same words stand in both, and no source has words in both.
