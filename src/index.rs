@@ -7,7 +7,7 @@
 //! stands ([`passage`]); what the words say is left to others.
 //!
 //! The corpus is divided into [`segment`]s, which never change: a source that changes is masked in
-//! the one and read into another.
+//! the one and read into another. Segments are merged by their postings, so that there are few.
 
 mod keying;
 pub mod passage;
@@ -26,7 +26,7 @@ use vote::Ballots;
 pub use vote::{Budget, Candidate};
 
 /// How much text a segment has, in bytes, unless a single source has more.
-pub const SEGMENT_SIZE: usize = 64 << 20;
+pub const SEGMENT_SIZE: usize = 32 << 20;
 
 /// Rows of `texts`, each for one segment; `size` is how many bytes a text has.
 pub fn portions<T>(texts: &[T], size: impl Fn(&T) -> usize) -> Vec<&[T]> {
@@ -74,13 +74,13 @@ impl Index {
     /// Arranges the words of `corpus`.
     pub fn build(corpus: &Corpus) -> Self {
         let ids: Vec<SourceId> = corpus.ids().collect();
-        let held = |own: &[SourceId]| {
+        let mut segments: Vec<Held> = Vec::new();
+        for own in portions(&ids, |id| corpus[*id].text.len()) {
             let texts = parallel::map(own, |&id| reading::text(&corpus[id]));
-            let segment = Arc::new(Segment::made(segment::write(texts)));
-            Held { segment, sources: own.iter().copied().map(Some).collect() }
-        };
-        let portions = portions(&ids, |id| corpus[*id].text.len());
-        let segments = portions.into_iter().map(held).collect();
+            let like = segments.first().map(|held| &*held.segment);
+            let segment = Arc::new(Segment::of(texts, like));
+            segments.push(Held { segment, sources: own.iter().copied().map(Some).collect() });
+        }
         Self::of(segments)
     }
 

@@ -1,8 +1,8 @@
 //! What was read, kept on disk: a corpus that has not changed is opened and not read again.
 //!
-//! A store is a folder. *Batches* hold some sources each: a segment of the index, and records from
-//! which each source and its quotations come back when they are asked for. What only all sources
-//! together yield stands beside them. The *manifest* names what counts; it is replaced in one step,
+//! A store is a folder. Sources that are read together are a segment of the index, and a file of
+//! records from which each source and its quotations come back when they are asked for. What only all
+//! sources together yield stands beside them. The *manifest* names what counts; it is replaced in one step,
 //! after everything that it names is on disk, so whoever is interrupted leaves the last one valid.
 //! Nothing is ever written to twice: files that no manifest names are swept away by the next writer.
 //!
@@ -14,6 +14,7 @@
 mod batch;
 mod kept;
 mod manifest;
+mod merging;
 mod record;
 mod writing;
 
@@ -126,8 +127,8 @@ pub struct Stats {
     pub words: u64,
     /// Bytes of their files.
     pub text: u64,
-    /// Batches.
-    pub batches: usize,
+    /// Segments of the index.
+    pub segments: usize,
     /// Bytes of the index, texts not counted.
     pub index: u64,
     /// Bytes of all files of the store.

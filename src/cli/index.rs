@@ -109,10 +109,10 @@ fn verified(folder: &Path) -> Status {
 /// The figures of a store, a line each.
 fn drawn(stats: &Stats, folder: &Path) -> String {
     let mega = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
-    let Stats { sources, words, text, batches, index, bytes } = *stats;
+    let Stats { sources, words, text, segments, index, bytes } = *stats;
     format!(
         "{sources} sources, {words} words, {} of text\n\
-         index {} in {batches} segments, {} kept in all\n\
+         index {} in {segments} segments, {} kept in all\n\
          {}\n",
         mega(text),
         mega(index),

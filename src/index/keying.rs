@@ -53,6 +53,10 @@ pub(super) trait Keying {
 pub(super) struct Common {
     pub(super) words: KeyMap<u32>,
     pub(super) pairs: KeyMap<u32>,
+    /// How many words the counts are of.
+    pub(super) of: u64,
+    /// From how many words it was learnt which are common.
+    pub(super) learnt_from: u64,
 }
 
 impl Keying for Common {
@@ -73,15 +77,32 @@ impl Common {
         let sample: Vec<&[Key]> = texts.iter().step_by(step).map(Vec::as_slice).collect();
         let seen: usize = sample.iter().map(|keys| keys.len()).sum();
         let limit = |rare: usize| (seen / rare).max(RARE_COUNT) as u32;
-        let scaled = |table: KeyMap<u32>| {
-            let scaled = |count| (u64::from(count) * words as u64 / (seen.max(1) as u64)) as u32;
-            table.into_iter().map(|(key, count)| (key, scaled(count))).collect::<KeyMap<u32>>()
-        };
-        let words_of = |keys: &[Key]| keys[0];
-        let common = rows(&sample, 1, limit(RARE_WORD), |_| true, words_of);
+        let common = rows(&sample, 1, limit(RARE_WORD), |_| true, |keys| keys[0]);
         let is_common = |row: &[Key]| common.contains_key(&row[0]);
         let pairs = rows(&sample, 2, limit(RARE_PAIR), is_common, fold::key_of_row);
-        Self { words: scaled(common), pairs: scaled(pairs) }
+        Self { words: common, pairs, of: seen as u64, learnt_from: seen as u64 }
+            .scaled(words as u64)
+    }
+
+    /// The same as it is in so many words, if what is common there is as common.
+    pub(super) fn scaled(mut self, words: u64) -> Self {
+        let of = std::mem::replace(&mut self.of, words).max(1);
+        for counts in [&mut self.words, &mut self.pairs] {
+            let scale = |count: &mut u32| *count = (u64::from(*count) * words / of) as u32;
+            counts.values_mut().for_each(scale);
+        }
+        self
+    }
+
+    /// Adds the counts of `other`.
+    pub(super) fn add(&mut self, other: &Self) {
+        let counts = [(&mut self.words, &other.words), (&mut self.pairs, &other.pairs)];
+        for (own, others) in counts {
+            let add = |(&key, count)| *own.entry(key).or_default() += count;
+            others.iter().for_each(add);
+        }
+        self.of += other.of;
+        self.learnt_from = self.learnt_from.max(other.learnt_from);
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Budget, Candidate, Index};
 use crate::corpus::SourceId;
 use crate::text::Span;
 use crate::text::align::{self, Offered, Sought};
-use crate::text::fold::Key;
+use crate::text::fold::{Key, KeyMap};
 use crate::text::words::Word;
 
 /// Where to look, and what alignment is offered there.
@@ -74,6 +74,8 @@ const TELLING: f32 = 50.0;
 const HOPELESS: f32 = 0.2;
 /// A quotation of more words is long.
 const SHORT: usize = 12;
+/// A passage whose score is less than this share of the best one's is no witness of the same words.
+const LIKE: f32 = 0.6;
 /// How many words of quotation times words of sources are aligned at a time, a few milliseconds' worth.
 const CELLS: usize = 600_000;
 /// How many words further to read on both sides where words are elided.
@@ -102,6 +104,8 @@ pub struct Search<'a, S> {
     ballots: Ballots<'a>,
     /// Which of the words sought each key of the ballots is; none at an elision.
     numbers: Vec<Option<usize>>,
+    /// A number for each of the words sought that is another word.
+    places: KeyMap<usize>,
 }
 
 impl<'a, S: Scope> Search<'a, S> {
@@ -122,7 +126,9 @@ impl<'a, S: Scope> Search<'a, S> {
             let elision_before = at > 0 && keys[at - 1].is_none();
             Some(Sought { key: keys[at]?, weight: (rarity * 100.0) as i32, elision_before })
         });
-        Self { index, scope, sought: sought.collect(), ballots, numbers }
+        let sought: Vec<Sought> = sought.collect();
+        let places = sought.iter().zip(0..).map(|(word, at)| (word.key, at)).collect();
+        Self { index, scope, sought, ballots, numbers, places }
     }
 
     /// The words that are looked for, each with what finding it is worth.
@@ -204,15 +210,19 @@ impl<'a, S: Scope> Search<'a, S> {
         let mut passages = self.align_all(&stretches);
         // the words that the best source does not explain vote again
         let best = passages.iter().max_by_key(|passage| (passage.score, Reverse(passage.source)));
-        if let Some(best) = best.filter(|best| !self.is_good(best)) {
+        let is_worth_it = |best: &&Passage| {
+            !self.is_good(best)
+                && (budget != Budget::STEPS[0] || best.score as f32 >= FEW * self.full() as f32)
+        };
+        if let Some(best) = best.filter(is_worth_it) {
             let is_left = |at: usize| self.numbers[at].is_none_or(|i| best.places[i].is_none());
             let more = self.stretches(self.ballots.candidates(is_left, budget).0);
             let in_best = more.get(&best.source).cloned().unwrap_or_default();
             if !in_best.is_empty() {
                 let of_best = stretches.entry(best.source).or_default();
                 of_best.extend(in_best);
-                let again = self.align(best.source, of_best);
                 let source = best.source;
+                let again = self.align(source, self.offer(source, of_best));
                 passages.retain(|passage| passage.source != source);
                 passages.push(again);
             }
@@ -236,11 +246,35 @@ impl<'a, S: Scope> Search<'a, S> {
         by_source
     }
 
+    /// The passages in their sources, but for those that are nothing like the best.
     fn align_all(&self, stretches: &BTreeMap<SourceId, Vec<(u32, u32)>>) -> Vec<Passage> {
-        stretches.iter().map(|(source, stretches)| self.align(*source, stretches)).collect()
+        let mut best = 0;
+        let mut passages = Vec::with_capacity(stretches.len());
+        for (&source, stretches) in stretches {
+            let offer = self.offer(source, stretches);
+            if self.worth_of(&offer.1) as f32 >= LIKE * best as f32 {
+                let passage = self.align(source, offer);
+                best = best.max(passage.score);
+                passages.push(passage);
+            }
+        }
+        passages
     }
 
-    fn align(&self, source: SourceId, stretches: &[(u32, u32)]) -> Passage {
+    /// The rarity of the words sought that are among those offered: no alignment scores more.
+    fn worth_of(&self, offered: &[Offered]) -> i32 {
+        let mut is_there = vec![false; self.sought.len()];
+        for key in offered.iter().filter_map(|word| word.key) {
+            if let Some(&at) = self.places.get(&key) {
+                is_there[at] = true;
+            }
+        }
+        let has = |word: &&Sought| is_there[self.places[&word.key]];
+        self.sought.iter().filter(has).map(|word| word.weight).sum()
+    }
+
+    /// Stretches of a source, with a wall between each two.
+    fn offer(&self, source: SourceId, stretches: &[(u32, u32)]) -> (Vec<Word>, Vec<Offered>) {
         let between = self.scope.between(source);
         let (mut words, mut offered) = (Vec::new(), Vec::new());
         for (from, to) in merged(stretches) {
@@ -256,6 +290,10 @@ impl<'a, S: Scope> Search<'a, S> {
                 words.push(word);
             }
         }
+        (words, offered)
+    }
+
+    fn align(&self, source: SourceId, (words, offered): (Vec<Word>, Vec<Offered>)) -> Passage {
         let mut alignment = align::align(&self.sought, &offered);
         alignment.use_once(&self.sought);
         alignment.drop_strays(&self.sought, &offered);

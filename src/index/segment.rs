@@ -1,23 +1,28 @@
 //! A segment: the words of some sources arranged for look-up, in one run of bytes that is used as it
 //! stands, in memory or mapped from a file.
 //!
-//! Segments never change. The bytes are a head, tables, postings, the texts themselves and check
+//! Segments never change; several are [`merge`]d into a new one. The bytes are a head, tables, postings, the texts themselves and check
 //! sums of every [`BLOCK`]: a block is compared with its sum when it is first touched, so opening a
 //! gigabyte costs nothing and what is damaged is never believed. A segment that proves damaged
 //! answers nothing more and says so ([`Segment::is_damaged`]).
 
+mod buckets;
 mod layout;
+mod merge;
 mod postings;
+mod sealed;
 mod write;
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use crate::text::fold::Key;
 use crate::text::words::Word;
 
-use super::keying::Keying;
+use super::keying::{Common, Keying};
 use super::reading::{self, MARK_EVERY, Mark};
 use layout::{Layout, Part};
+pub use merge::{Left, merge};
 pub(super) use postings::List;
 pub use write::write;
 
@@ -130,7 +135,10 @@ impl Segment {
 
     /// The bytes of the bucket that `key` would be in.
     pub(super) fn bucket(&self, key: Key) -> Option<&[u8]> {
-        let (bucket, _) = self.layout.bits.divide(key.0);
+        self.bytes_of(self.layout.bits.divide(key.0).0)
+    }
+
+    fn bytes_of(&self, bucket: usize) -> Option<&[u8]> {
         let from = self.number(Part::Directory, bucket)? as usize;
         let to = self.number(Part::Directory, bucket + 1)? as usize;
         self.part(Part::Postings, from, to.checked_sub(from)?)
@@ -140,6 +148,50 @@ impl Segment {
     pub(super) fn find<'a>(&self, key: Key, bucket: &'a [u8]) -> Option<List<'a>> {
         let bits = self.layout.bits;
         postings::find(bucket, bits, bits.divide(key.0).1)
+    }
+
+    /// Hands all keys among `keys` to `each`, with their postings.
+    fn lists(&self, keys: Range<u64>, mut each: impl FnMut(u32, List)) {
+        let bits = self.layout.bits;
+        let bucket_of = |key: u64| bits.divide(key as u32).0;
+        for bucket in bucket_of(keys.start)..=bucket_of(keys.end - 1) {
+            postings::all(self.bytes_of(bucket).unwrap_or_default(), bits, |rest, list| {
+                let key = bits.join(bucket, rest);
+                if keys.contains(&u64::from(key)) {
+                    each(key, list);
+                }
+            });
+        }
+    }
+
+    /// What is common in it.
+    fn keying(&self) -> Common {
+        let table = |part| {
+            let bytes = self.part(part, 0, self.layout.length(part)).unwrap_or_default();
+            let rows = bytes.as_chunks().0.iter().map(|&row| u64::from_le_bytes(row));
+            let rows = rows.map(|row| (Key((row >> 32) as u32), row as u32));
+            rows.filter(|row| row.1 > 0).collect()
+        };
+        Common {
+            words: table(Part::CommonWords),
+            pairs: table(Part::CommonPairs),
+            of: self.layout.words,
+            learnt_from: self.layout.keying.learnt_from,
+        }
+    }
+
+    /// A text as it is read.
+    fn reading(&self, text: usize) -> Option<&str> {
+        let text = self.text(text)?;
+        self.str(text.offset, text.bytes)
+    }
+
+    fn str(&self, offset: usize, bytes: usize) -> Option<&str> {
+        let read = std::str::from_utf8(self.part(Part::Readings, offset, bytes)?);
+        if read.is_err() {
+            self.damaged.store(true, Ordering::Release);
+        }
+        read.ok()
     }
 
     /// The text that has `position`.
@@ -186,11 +238,7 @@ impl Segment {
         let last = behind * MARK_EVERY >= text.words as usize;
         let end = if last { text.bytes } else { mark(behind)?.offset as usize };
         let length = end.checked_sub(start.offset as usize)?;
-        let window = self.part(Part::Readings, text.offset + start.offset as usize, length)?;
-        let Ok(window) = std::str::from_utf8(window) else {
-            self.damaged.store(true, Ordering::Release);
-            return None;
-        };
+        let window = self.str(text.offset + start.offset as usize, length)?;
         Some(reading::words(window, start, from - first * MARK_EVERY, to - from))
     }
 

@@ -6,7 +6,6 @@
 //! window, with its rarity.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use super::keying::Keying;
 use super::segment::{List, MARGIN, RUN, Segment};
@@ -78,7 +77,7 @@ struct Voter<'a> {
     postings: List<'a>,
 }
 
-/// So many words that are keys by themselves are enough for a quick look.
+/// So many words that are keys by themselves, and have few postings, are enough for a quick look.
 const ENOUGH: usize = 5;
 
 impl<'a> Ballots<'a> {
@@ -169,16 +168,14 @@ impl<'a> Ballots<'a> {
             voter.word < VOTERS && (voter.word..voter.word + voter.length).all(&wanted)
         };
         let mut voters: Vec<Voter> = self.rare.iter().filter(is_wanted).copied().collect();
-        let rare: BTreeSet<usize> = voters.iter().map(|voter| voter.word).collect();
-        if postings > QUICK || rare.len() < ENOUGH {
+        let mut counts = self.counted(&voters);
+        if postings > QUICK || affordable(&counts, postings) < ENOUGH {
             voters.extend(self.rows().iter().filter(is_wanted));
+            counts = self.counted(&voters);
         }
         if voters.is_empty() {
             voters = self.sampled(&wanted);
-        }
-        let mut counts = vec![0_u64; self.keys.len().min(VOTERS)];
-        for voter in &voters {
-            counts[voter.word] += u64::from(voter.postings.count);
+            counts = self.counted(&voters);
         }
         voters.sort_by_key(|voter| (counts[voter.word], voter.word, voter.segment));
         let all = self.index.words.max(1) as f32;
@@ -204,6 +201,15 @@ impl<'a> Ballots<'a> {
         (ballots, weights, in_all)
     }
 
+    /// How many postings `voters` have for each word.
+    fn counted(&self, voters: &[Voter]) -> Vec<u64> {
+        let mut counts = vec![0; self.keys.len().min(VOTERS)];
+        for voter in voters {
+            counts[voter.word] += u64::from(voter.postings.count);
+        }
+        counts
+    }
+
     /// The first places of words that are no keys.
     fn sampled(&self, wanted: impl Fn(usize) -> bool) -> Vec<Voter<'a>> {
         let mut voters = Vec::new();
@@ -218,6 +224,17 @@ impl<'a> Ballots<'a> {
         }
         voters
     }
+}
+
+/// How many words, the rarest first, have at most so many postings together.
+fn affordable(counts: &[u64], postings: usize) -> usize {
+    let mut counts: Vec<u64> = counts.iter().copied().filter(|count| *count > 0).collect();
+    counts.sort_unstable();
+    let within = |sum: &mut u64, count: u64| {
+        *sum += count;
+        (*sum <= postings as u64).then_some(())
+    };
+    counts.into_iter().scan(0, within).count()
 }
 
 /// Hands each of `asked`, a word, a key and how many words that is of, to `each` with the postings

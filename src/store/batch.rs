@@ -1,4 +1,4 @@
-//! A batch: some sources that were read together, as a segment of the index and a file of records.
+//! The files of sources that were read together: a segment of the index, and their records.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -32,17 +32,17 @@ impl Mapped {
     }
 }
 
-/// The file of a batch's segment.
+/// The file of a segment.
 pub(super) fn words(folder: &Path, number: u32) -> PathBuf {
     folder.join(format!("{number}.words"))
 }
 
-/// The file of a batch's records.
+/// A file of records.
 pub(super) fn records(folder: &Path, number: u32) -> PathBuf {
     folder.join(format!("{number}.sources"))
 }
 
-/// The segment of a batch; none if it is gone or none of this version.
+/// A segment; none if it is gone or none of this version.
 pub(super) fn segment(folder: &Path, number: u32) -> Option<Arc<Segment>> {
     let bytes = Mapped::open(&words(folder, number))?;
     Some(Arc::new(Segment::open(bytes).ok()?))

@@ -1,6 +1,6 @@
 //! A store in use: the library that its files make, of which nothing is read until it is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -27,7 +27,8 @@ pub(super) struct Kept {
     /// The paths to show, in the order of its files.
     shown: Vec<String>,
     segments: Vec<Arc<Segment>>,
-    records: Vec<Mapped>,
+    /// By number.
+    records: BTreeMap<u32, Mapped>,
     collated: Option<Arc<Segment>>,
     derived: Mapped,
     damaged: AtomicBool,
@@ -76,10 +77,12 @@ impl Kept {
         let shown =
             |entry: &Entry| named.get(&*entry.real).map_or(&*entry.real, |shown| shown).to_owned();
         let shown = manifest.files.iter().map(shown).collect();
-        let numbers = || manifest.batches.iter().map(|batch| batch.number);
-        let segments =
-            numbers().map(|number| batch::segment(folder, number)).collect::<Option<_>>()?;
-        let records = numbers().map(|number| Mapped::open(&batch::records(folder, number)));
+        let segments = manifest.segments.iter().map(|file| batch::segment(folder, file.number));
+        let segments = segments.collect::<Option<_>>()?;
+        let records = manifest.files.iter().map(|entry| entry.records).collect::<BTreeSet<_>>();
+        let records = records
+            .into_iter()
+            .map(|number| Some((number, Mapped::open(&batch::records(folder, number))?)));
         let records = records.collect::<Option<_>>()?;
         let derived = Mapped::open(&batch::records(folder, manifest.derived.number))?;
         let collated = match manifest.derived.collated {
@@ -100,13 +103,13 @@ impl Kept {
     pub(super) fn stats(&self) -> Stats {
         let files = &self.manifest.files;
         let segments = || self.segments.iter().chain(&self.collated);
-        let records = self.records.iter().chain([&self.derived]);
+        let records = self.records.values().chain([&self.derived]);
         let records: u64 = records.map(|records| records.as_ref().len() as u64).sum();
         Stats {
             sources: files.len(),
             words: segments().map(|segment| segment.words_in_all()).sum(),
             text: files.iter().map(|entry| entry.bytes).sum(),
-            batches: self.segments.len(),
+            segments: self.segments.len(),
             index: segments().map(|segment| segment.overhead() as u64).sum(),
             bytes: records + segments().map(|segment| segment.bytes() as u64).sum::<u64>(),
         }
@@ -125,7 +128,7 @@ impl Kept {
                 .iter()
                 .all(|slice| slice.is_sound(self.derived.as_ref()))
             && self.manifest.files.iter().all(|entry| {
-                let records = self.records[entry.place.0 as usize].as_ref();
+                let records = self.records[&entry.records].as_ref();
                 entry.source.is_sound(records) && entry.quotations.is_sound(records)
             })
     }
@@ -139,7 +142,7 @@ impl Kept {
         let kept = self.clone();
         let quotations = Row::made_by(count, move |number| {
             let entry = &kept.manifest.files[number];
-            kept.read(entry.quotations, &kept.records[entry.place.0 as usize])
+            kept.read(entry.quotations, &kept.records[&entry.records])
         });
         (sources, quotations)
     }
@@ -188,15 +191,17 @@ impl Kept {
         let mut held: Vec<Held> = self
             .segments
             .iter()
-            .zip(&self.manifest.batches)
-            .map(|(segment, batch)| Held {
+            .zip(&self.manifest.segments)
+            .map(|(segment, file)| Held {
                 segment: segment.clone(),
-                sources: vec![None; batch.texts as usize],
+                sources: vec![None; file.texts as usize],
             })
             .collect();
         for (number, entry) in self.manifest.files.iter().enumerate() {
-            let (batch, text) = entry.place;
-            held[batch as usize].sources[text as usize] = Some(SourceId(number as u32));
+            let (segment, text) = entry.place;
+            let at = self.manifest.segments.binary_search_by_key(&segment, |file| file.number);
+            let at = at.expect("a manifest names the segments of its sources");
+            held[at].sources[text as usize] = Some(SourceId(number as u32));
         }
         let count = self.manifest.files.len() as u32;
         let counts = |statement: u32| {
@@ -216,7 +221,7 @@ impl Kept {
 
     fn source(&self, number: usize) -> Source {
         let entry = &self.manifest.files[number];
-        let records = self.records[entry.place.0 as usize].as_ref();
+        let records = self.records[&entry.records].as_ref();
         let record = entry.source.of::<SourceRecord>(records);
         record.and_then(|record| record.source(&self.shown[number])).unwrap_or_else(|| {
             self.damaged.store(true, Ordering::Release);

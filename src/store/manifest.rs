@@ -26,8 +26,8 @@ pub(super) struct Manifest {
     pub(super) files: Vec<Entry>,
     /// Files that no reader could read, with the reason.
     pub(super) failed: Vec<(Entry, String)>,
-    /// The batches they are in.
-    pub(super) batches: Vec<Batch>,
+    /// The segments of the index they are in, by number.
+    pub(super) segments: Vec<SegmentFile>,
     /// What all of them yield together.
     pub(super) derived: Derived,
     /// Of each source that this was derived from its number now, if it still counts; none where it was
@@ -39,13 +39,15 @@ pub(super) struct Manifest {
     pub(super) next: u32,
 }
 
-/// Some sources that were read together.
+/// A segment of the index.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Batch {
-    /// The number in the names of its files.
+pub(super) struct SegmentFile {
+    /// The number in the name of its file.
     pub(super) number: u32,
     /// How many sources it has, those included that count no more.
     pub(super) texts: u32,
+    /// How many bytes their files have.
+    pub(super) bytes: u64,
 }
 
 /// A source.
@@ -61,8 +63,10 @@ pub(super) struct Entry {
     pub(super) modified: Option<SystemTime>,
     /// The check sum of what the file held.
     pub(super) sum: u32,
-    /// Which of the batches has it, and which of its texts it is.
+    /// The number of the segment that has it, and which of its texts it is.
     pub(super) place: (u32, u32),
+    /// The number of the file that has its records.
+    pub(super) records: u32,
     /// Its record.
     pub(super) source: Slice,
     /// What it quotes.
@@ -109,6 +113,7 @@ impl Entry {
             modified: settled(file.modified, before),
             sum,
             place: (0, 0),
+            records: 0,
             source: Slice::default(),
             quotations: Slice::default(),
             brief: Brief { kind: Kind::Primary, bytes: 0, date: None },
@@ -162,6 +167,12 @@ impl Manifest {
         let known =
             |file: &File| failed(file) || sources.next().is_some_and(|entry| entry.is(file));
         files.iter().all(known) && sources.next().is_none()
+    }
+
+    /// A number that no file of the store has had.
+    pub(super) const fn take_number(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
     }
 
     /// Whether whoever has so much `patience` is served by what was derived.

@@ -22,6 +22,11 @@ impl Slice {
         postcard::from_bytes(self.bytes(records)?).ok()
     }
 
+    /// How many bytes it has.
+    pub(super) fn length(self) -> u64 {
+        u64::from(self.bytes)
+    }
+
     /// Whether it is what was written.
     pub(super) fn is_sound(self, records: &[u8]) -> bool {
         self.bytes(records).is_some()

@@ -1,26 +1,25 @@
-//! Bringing a store up to date: what has changed is read into a new batch, small batches are merged,
-//! and a new manifest takes the place of the old one at last.
+//! Bringing a store up to date: what has changed is read and written beside the rest, what is small
+//! is merged, and a new manifest takes the place of the old one at last.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File as OpenFile};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Patience;
 use super::batch::{self, Mapped};
 use super::kept::Kept;
-use super::manifest::{self, Apart, Batch, Derived, Entry, Manifest};
+use super::manifest::{self, Apart, Derived, Entry, Manifest, SegmentFile};
 use super::record::{Slice, SourceRecord};
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
-use crate::index::{self, SEGMENT_SIZE, reading, segment};
+use crate::index::segment::{self, Segment};
+use crate::index::{self, reading};
 use crate::library::{self, Brief, Keep as _, Mentions};
 use crate::parallel;
 use crate::quotation;
-
-/// More batches than this are merged: each costs every look-up a little.
-const BATCHES: usize = 8;
 
 /// The one who may write to a store.
 #[derive(Debug)]
@@ -87,7 +86,7 @@ impl Writer {
         let known: BTreeMap<&str, &Entry> =
             old.files.iter().map(|entry| (entry.real.as_str(), entry)).collect();
         let mut new =
-            Manifest { batches: old.batches.clone(), next: old.next, ..Manifest::default() };
+            Manifest { segments: old.segments.clone(), next: old.next, ..Manifest::default() };
         let mut changed = Vec::new();
         for file in files {
             match known.get(&*file.real.to_string_lossy()) {
@@ -126,17 +125,15 @@ impl Writer {
             read += batch.len();
             self.add(batch, &mut new)?;
         }
-        self.merge(&mut new)?;
+        self.merge(&mut new, patience)?;
         let places: BTreeMap<_, usize> = files
             .iter()
             .zip(0..)
             .map(|(file, place)| (file.real.to_string_lossy(), place))
             .collect();
         new.files.sort_by_key(|entry| places.get(&*entry.real));
-        let order = |manifest: &Manifest| {
-            manifest.files.iter().map(|entry| entry.real.clone()).collect::<Vec<_>>()
-        };
-        let same = new.batches == old.batches && order(&new) == order(&old);
+        let same = |(new, old): (&Entry, &Entry)| new.is_same(old);
+        let same = new.files.len() == old.files.len() && new.files.iter().zip(&old.files).all(same);
         if same && old.serves(patience) {
             (new.derived, new.behind, new.mentions) = (old.derived, old.behind, old.mentions);
         } else if patience == Patience::Little && old.next > 0 {
@@ -144,8 +141,7 @@ impl Writer {
         } else {
             new.derived = self.derive(&mut new, files)?;
         }
-        let bytes = new.bytes().map_err(io::Error::other)?;
-        put(&self.folder.join(manifest::NAME), &bytes)?;
+        self.put_manifest(&new)?;
         self.sweep(&new);
         Ok((new, read, refused))
     }
@@ -162,11 +158,10 @@ impl Writer {
         let mut now = now.filter(|now| now.next == manifest.next).ok_or(io::ErrorKind::NotFound)?;
         let mut records = Vec::new();
         let bytes = postcard::to_stdvec(mentions).map_err(io::Error::other)?;
-        let number = now.next;
+        let number = now.take_number();
         now.mentions = Some(Apart { number, record: Slice::add(&bytes, &mut records), sum });
-        now.next += 1;
-        put(&batch::records(&self.folder, number), &records)?;
-        put(&self.folder.join(manifest::NAME), &now.bytes().map_err(io::Error::other)?)?;
+        self.put_records(number, &records)?;
+        self.put_manifest(&now)?;
         self.sweep(&now);
         Ok(())
     }
@@ -195,96 +190,38 @@ impl Writer {
         })))
     }
 
-    /// Writes what was read as a batch of its own.
+    /// Writes what was read: a segment of its own, and a file of records.
     fn add(&self, read: Vec<Read>, manifest: &mut Manifest) -> io::Result<()> {
         if read.is_empty() {
             return Ok(());
         }
+        let number = manifest.take_number();
         let (mut records, mut readings) = (Vec::new(), Vec::with_capacity(read.len()));
-        let batch = manifest.batches.len() as u32;
+        let bytes = read.iter().map(|read| read.entry.bytes).sum();
         for (text, read) in read.into_iter().enumerate() {
             readings.push(read.reading);
             manifest.files.push(Entry {
-                place: (batch, text as u32),
+                place: (number, text as u32),
+                records: number,
                 source: Slice::add(&read.source, &mut records),
                 quotations: Slice::add(&read.quotations, &mut records),
                 ..read.entry
             });
         }
-        let number = manifest.next;
-        manifest.next += 1;
-        manifest.batches.push(Batch { number, texts: readings.len() as u32 });
-        put(&batch::records(&self.folder, number), &records)?;
+        self.put_records(number, &records)?;
         drop(records);
-        put(&batch::words(&self.folder, number), &segment::write(readings))
-    }
-
-    /// Writes what is left of small batches, and of those that have lost much, into one; leaves out
-    /// those that have nothing any more.
-    fn merge(&self, manifest: &mut Manifest) -> io::Result<()> {
-        let mut sizes = vec![0_u64; manifest.batches.len()];
-        for entry in &manifest.files {
-            sizes[entry.place.0 as usize] += entry.bytes;
-        }
-        let whole = |batch: usize| {
-            let records = batch::records(&self.folder, manifest.batches[batch].number);
-            fs::metadata(records).map_or(0, |found| found.len())
-        };
-        let small = |batch: &usize| sizes[*batch] > 0 && sizes[*batch] < SEGMENT_SIZE as u64 / 4;
-        let small: Vec<usize> = (0..sizes.len()).filter(small).collect();
-        let mut again: BTreeSet<usize> = (0..sizes.len())
-            .filter(|&batch| sizes[batch] > 0 && sizes[batch] * 2 < whole(batch))
-            .collect();
-        if small.len() > BATCHES {
-            again.extend(small);
-        }
-        let left: Vec<usize> =
-            (0..sizes.len()).filter(|b| sizes[*b] > 0 && !again.contains(b)).collect();
-        let (moved, stay): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut manifest.files)
-            .into_iter()
-            .partition(|entry| again.contains(&(entry.place.0 as usize)));
-        let old = std::mem::take(&mut manifest.batches);
-        manifest.batches = left.iter().map(|&batch| old[batch]).collect();
-        manifest.files = stay;
-        for entry in &mut manifest.files {
-            let now = left.binary_search(&(entry.place.0 as usize));
-            entry.place.0 = now.expect("a batch that stays is left") as u32;
-        }
-        let mut open: BTreeMap<u32, Mapped> = BTreeMap::new();
-        let (mut read, mut size) = (Vec::new(), 0);
-        for entry in moved {
-            let number = old[entry.place.0 as usize].number;
-            if let btree_map::Entry::Vacant(missing) = open.entry(number) {
-                let records = Mapped::open(&batch::records(&self.folder, number));
-                missing.insert(records.ok_or(io::ErrorKind::NotFound)?);
-            }
-            let records = &open[&number];
-            let damaged = || io::Error::from(io::ErrorKind::InvalidData);
-            let source = entry.source.of::<SourceRecord>(records.as_ref()).ok_or_else(damaged)?;
-            let bytes = |slice: Slice| {
-                slice.bytes(records.as_ref()).map(<[u8]>::to_vec).ok_or_else(damaged)
-            };
-            size += entry.bytes as usize;
-            read.push(Read {
-                reading: reading::text(&source.source("").ok_or_else(damaged)?),
-                source: bytes(entry.source)?,
-                quotations: bytes(entry.quotations)?,
-                entry,
-            });
-            if size >= SEGMENT_SIZE {
-                self.add(std::mem::take(&mut read), manifest)?;
-                size = 0;
-            }
-        }
-        self.add(read, manifest)
+        let texts = readings.len() as u32;
+        let like = self.largest(manifest)?;
+        self.put_words(number, |file| segment::write(readings, like.as_deref(), file))?;
+        manifest.segments.push(SegmentFile { number, texts, bytes });
+        Ok(())
     }
 
     /// Writes what all sources of `manifest` yield together.
     fn derive(&self, manifest: &mut Manifest, files: &[File]) -> io::Result<Derived> {
-        let number = manifest.next;
-        manifest.next += 1;
+        let number = manifest.take_number();
         // so that the sources can be opened, an empty one
-        put(&batch::records(&self.folder, number), b"0")?;
+        self.put_records(number, b"0")?;
         manifest.derived = Derived { number, ..Derived::default() };
         let kept =
             Kept::open(&self.folder, manifest.clone(), files).ok_or(io::ErrorKind::NotFound)?;
@@ -300,22 +237,55 @@ impl Writer {
         };
         let statements = add(postcard::to_stdvec(&derived.statements))?;
         let speakers = add(postcard::to_stdvec(&derived.speakers))?;
-        put(&batch::records(&self.folder, number), &records)?;
+        self.put_records(number, &records)?;
         let readings = parallel::map(&derived.statements, |s| reading::text(&library::source(s)));
         let collated = readings.len() as u32;
         if collated > 0 {
-            put(&batch::words(&self.folder, number), &segment::write(readings))?;
+            let like = self.largest(manifest)?;
+            self.put_words(number, |file| segment::write(readings, like.as_deref(), file))?;
         }
         Ok(Derived { number, collated, statements, speakers })
+    }
+
+    pub(super) fn put_words(
+        &self,
+        number: u32,
+        write: impl FnOnce(&mut OpenFile) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&batch::words(&self.folder, number), write)
+    }
+
+    pub(super) fn put_records(&self, number: u32, records: &[u8]) -> io::Result<()> {
+        put(&batch::records(&self.folder, number), |file| file.write_all(records))
+    }
+
+    fn put_manifest(&self, manifest: &Manifest) -> io::Result<()> {
+        let bytes = manifest.bytes().map_err(io::Error::other)?;
+        put(&self.folder.join(manifest::NAME), |file| file.write_all(&bytes))
+    }
+
+    /// The largest segment of `manifest`, which tells others what is common.
+    fn largest(&self, manifest: &Manifest) -> io::Result<Option<Arc<Segment>>> {
+        let largest = manifest.segments.iter().max_by_key(|file| file.bytes);
+        largest.map(|file| self.segment(file.number)).transpose()
+    }
+
+    /// A segment of the store.
+    pub(super) fn segment(&self, number: u32) -> io::Result<Arc<Segment>> {
+        batch::segment(&self.folder, number).ok_or(io::ErrorKind::NotFound.into())
+    }
+
+    /// A file of records of the store.
+    pub(super) fn records(&self, number: u32) -> io::Result<Mapped> {
+        Mapped::open(&batch::records(&self.folder, number)).ok_or(io::ErrorKind::NotFound.into())
     }
 
     /// Removes every file that `manifest` does not name. What cannot be removed is left for another
     /// time.
     fn sweep(&self, manifest: &Manifest) {
-        let numbers: BTreeSet<u32> = manifest
-            .batches
-            .iter()
-            .map(|batch| batch.number)
+        let segments = manifest.segments.iter().map(|file| file.number);
+        let numbers: BTreeSet<u32> = segments
+            .chain(manifest.files.iter().map(|entry| entry.records))
             .chain([manifest.derived.number])
             .chain(manifest.mentions.map(|kept| kept.number))
             .collect();
@@ -337,10 +307,10 @@ impl Writer {
 }
 
 /// Writes a file in one step: whoever reads it reads all of it.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn put(path: &Path, write: impl FnOnce(&mut OpenFile) -> io::Result<()>) -> io::Result<()> {
     let beside = path.with_added_extension("new");
     let mut file = OpenFile::create(&beside)?;
-    file.write_all(bytes)?;
+    write(&mut file)?;
     file.sync_all()?;
     fs::rename(&beside, path)
 }

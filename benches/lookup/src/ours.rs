@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use copydesk::corpus::SourceId;
 use copydesk::index::passage::{self, Everything, Passage, Search};
-use copydesk::index::segment::{self, Segment};
+use copydesk::index::segment::{self, Left, Segment};
 use copydesk::index::{self, Held, Index};
 use copydesk::quotation::elision;
 use copydesk::text::Span;
@@ -20,20 +20,37 @@ use crate::judging::span_of;
 use crate::quotations::Place;
 use crate::texts::Texts;
 
-/// Writes the segments of `texts` into `folder`: how many bytes they have besides the texts.
+/// Writes the index of `texts` into `folder`, as a corpus is read at first: portion by portion, all of
+/// them then merged into one; how many bytes it has besides the texts.
 pub fn build(texts: &Texts, folder: &Path) -> io::Result<usize> {
     fs::create_dir_all(folder)?;
     let numbers: Vec<usize> = (0..texts.len()).collect();
-    let mut besides = 0;
-    for (number, portion) in
-        index::portions(&numbers, |&text| texts.length(text)).iter().enumerate()
-    {
+    let portions = index::portions(&numbers, |&text| texts.length(text));
+    let file = |number: usize| folder.join(format!("{number:03}.words"));
+    let mut segments: Vec<Segment> = Vec::new();
+    for (number, portion) in portions.iter().enumerate() {
         let read: Vec<String> = portion.iter().map(|&text| texts.text(text).to_owned()).collect();
-        let bytes = segment::write(read);
-        fs::write(folder.join(format!("{number:03}.words")), &bytes)?;
-        besides += Segment::made(bytes).overhead();
+        segment::write(read, segments.first(), File::create(file(number))?)?;
+        segments.push(segment(&file(number))?);
     }
-    Ok(besides)
+    let [one] = &segments[..] else {
+        let left = |segment| Left { segment, texts: (0..segment.texts()).collect() };
+        let left: Vec<Left> = segments.iter().map(left).collect();
+        let path = file(segments.len());
+        segment::merge(&left, File::create(&path)?)?;
+        for number in 0..segments.len() {
+            fs::remove_file(file(number))?;
+        }
+        return Ok(segment(&path)?.overhead());
+    };
+    Ok(one.overhead())
+}
+
+/// The segment in a file, mapped.
+fn segment(path: &Path) -> io::Result<Segment> {
+    // SAFETY: nothing writes to the file once it has been written.
+    let map = unsafe { Mmap::map(&File::open(path)?) }?;
+    Segment::open(map).map_err(|why| io::Error::other(format!("{why:?}")))
 }
 
 /// The index that was written to `folder`, mapped.
@@ -44,10 +61,7 @@ pub fn open(folder: &Path) -> io::Result<Index> {
     files.sort();
     let mut first = 0;
     let held = |path: &PathBuf| {
-        let file = File::open(path)?;
-        // SAFETY: nothing writes to the file once it has been written.
-        let map = unsafe { Mmap::map(&file) }?;
-        let segment = Segment::open(map).map_err(|why| io::Error::other(format!("{why:?}")))?;
+        let segment = segment(path)?;
         let sources = (first..first + segment.texts() as u32).map(|id| Some(SourceId(id)));
         let sources: Vec<_> = sources.collect();
         first += segment.texts() as u32;

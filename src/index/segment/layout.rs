@@ -13,9 +13,11 @@ use super::{BLOCK, Unusable};
 /// What a segment begins with.
 const NAME: &[u8; 8] = b"copydesk";
 /// Raised with every change of what follows, of the folding of words and of their hashes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Bytes of the head.
-pub(super) const HEAD: usize = 8 + 4 + 4 + 8 * (4 + PARTS);
+pub(super) const HEAD: usize = 8 + 4 + 4 + 8 * (NUMBERS + PARTS);
+/// Numbers before the ends of the parts.
+const NUMBERS: usize = 6;
 const PARTS: usize = 7;
 
 /// What a segment is made of, in its order.
@@ -43,13 +45,23 @@ pub(super) struct Layout {
     pub(super) words: u64,
     pub(super) texts: usize,
     pub(super) bits: Bits,
+    pub(super) keying: Keying,
     /// Where each part ends.
     ends: [usize; PARTS],
 }
 
+/// Which words and pairs are no keys, told from others.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Keying {
+    /// A check sum of them.
+    pub(super) sum: u32,
+    /// From how many words this was learnt.
+    pub(super) learnt_from: u64,
+}
+
 impl Layout {
-    pub(super) fn new(words: u64, texts: usize, bits: Bits) -> Self {
-        Self { words, texts, bits, ends: [HEAD; PARTS] }
+    pub(super) fn new(words: u64, texts: usize, bits: Bits, keying: Keying) -> Self {
+        Self { words, texts, bits, keying, ends: [HEAD; PARTS] }
     }
 
     /// Sets where a part ends.
@@ -91,10 +103,16 @@ impl Layout {
     /// The head as bytes; `sums` are the check sums of the blocks.
     pub(super) fn write(&self, sums: &[u8]) -> [u8; HEAD] {
         let bits = u64::from(self.bits.block) << 8 | u64::from(self.bits.bucket);
-        let numbers = [self.words, self.texts as u64, bits];
-        let sum = [u64::from(crc32fast::hash(sums))];
-        let ends = self.ends.map(|end| end as u64);
-        let numbers = numbers.into_iter().chain(sum).chain(ends);
+        let Keying { sum, learnt_from } = self.keying;
+        let numbers: [u64; NUMBERS] = [
+            self.words,
+            self.texts as u64,
+            bits,
+            u64::from(crc32fast::hash(sums)),
+            u64::from(sum),
+            learnt_from,
+        ];
+        let numbers = numbers.into_iter().chain(self.ends.map(|end| end as u64));
         let mut head = [0; HEAD];
         head[..8].copy_from_slice(NAME);
         head[8..12].copy_from_slice(&VERSION.to_le_bytes());
@@ -123,7 +141,8 @@ impl Layout {
             words: number(0),
             texts: number(1) as usize,
             bits: Bits { bucket: number(2) as u32 & 0xFF, block: (number(2) >> 8) as u32 },
-            ends: std::array::from_fn(|i| number(4 + i) as usize),
+            keying: Keying { sum: number(4) as u32, learnt_from: number(5) },
+            ends: std::array::from_fn(|i| number(NUMBERS + i) as usize),
         };
         let sums = layout.blocks() * 4;
         let found = bytes.get(layout.end()..).filter(|found| found.len() == sums);

@@ -23,6 +23,11 @@ impl Bits {
         ((key >> rest) as usize, (key & ((1 << rest) - 1)) as u32)
     }
 
+    /// The key of which [`divide`](Self::divide) yields these.
+    pub(super) fn join(self, bucket: usize, rest: u32) -> u32 {
+        ((bucket as u64) << (32 - self.bucket)) as u32 | rest
+    }
+
     /// Bits of a key with one block that it stands in: 64 at most.
     const fn of_pair(self) -> usize {
         (32 - self.bucket + self.block) as usize
@@ -131,35 +136,91 @@ fn pack(numbers: &[u64], bits: usize, out: &mut Vec<u8>) {
 }
 
 /// The list of the key with that `rest` in a bucket, if it has one.
+#[inline]
 pub(super) fn find(bucket: &[u8], bits: Bits, rest: u32) -> Option<List<'_>> {
-    let (&pairs, bytes) = bucket.split_first()?;
-    let (pairs, width) = (usize::from(pairs), bits.of_pair());
-    let rest_of = |at: usize| Some((number(bytes, at * width, width)? >> bits.block) as u32);
-    for at in 0..pairs {
-        if rest_of(at)? == rest {
-            let more = at + 1 < pairs && rest_of(at + 1)? == rest;
-            let blocks = Blocks::Packed { bytes, from: at * width, width, low: bits.block };
-            return Some(List { count: 1 + u32::from(more), blocks });
+    let (pairs, coded) = Pairs::of(bucket, bits)?;
+    for at in 0..pairs.count {
+        if pairs.rest(at)? == rest {
+            return Some(pairs.list(at));
         }
     }
-    let mut coded = bytes.get((pairs * width).div_ceil(8)..)?;
-    let mut at = 0_u32;
-    while !coded.is_empty() {
-        at = at.wrapping_add(varint(&mut coded)?);
-        let count = varint(&mut coded)?;
-        let width = bits.block as usize;
+    let mut lists = Coded { bytes: coded?, rest: 0, bits };
+    let (at, list) = lists.find(|(at, _)| *at >= rest)?;
+    (at == rest).then_some(list)
+}
+
+/// Hands all lists of a bucket to `each`, with the rest of their keys.
+pub(super) fn all(bucket: &[u8], bits: Bits, mut each: impl FnMut(u32, List)) {
+    let Some((pairs, coded)) = Pairs::of(bucket, bits) else { return };
+    let mut at = 0;
+    while let Some(rest) = (at < pairs.count).then(|| pairs.rest(at)).flatten() {
+        let list = pairs.list(at);
+        each(rest, list);
+        at += list.count as usize;
+    }
+    Coded { bytes: coded.unwrap_or_default(), rest: 0, bits }
+        .for_each(|(rest, list)| each(rest, list));
+}
+
+/// The keys of a bucket that stand in one block or two, with each of these.
+struct Pairs<'a> {
+    count: usize,
+    bytes: &'a [u8],
+    bits: Bits,
+}
+
+impl<'a> Pairs<'a> {
+    /// Those of a bucket, and the bytes behind them.
+    fn of(bucket: &'a [u8], bits: Bits) -> Option<(Self, Option<&'a [u8]>)> {
+        let (&count, bytes) = bucket.split_first()?;
+        let count = usize::from(count);
+        Some((Self { count, bytes, bits }, bytes.get((count * bits.of_pair()).div_ceil(8)..)))
+    }
+
+    fn rest(&self, at: usize) -> Option<u32> {
+        let width = self.bits.of_pair();
+        Some((number(self.bytes, at * width, width)? >> self.bits.block) as u32)
+    }
+
+    /// The list that begins there.
+    fn list(&self, at: usize) -> List<'a> {
+        let more = at + 1 < self.count && self.rest(at + 1) == self.rest(at);
+        let Self { bytes, bits, .. } = *self;
+        let width = bits.of_pair();
+        let blocks = Blocks::Packed { bytes, from: at * width, width, low: bits.block };
+        List { count: 1 + u32::from(more), blocks }
+    }
+}
+
+/// The other lists of a bucket, with the rests of their keys, ascending.
+struct Coded<'a> {
+    bytes: &'a [u8],
+    /// Of the list before.
+    rest: u32,
+    bits: Bits,
+}
+
+impl<'a> Iterator for Coded<'a> {
+    type Item = (u32, List<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.bytes.is_empty() {
+            return None;
+        }
+        self.rest = self.rest.wrapping_add(varint(&mut self.bytes)?);
+        let count = varint(&mut self.bytes)?;
+        let width = self.bits.block as usize;
         let (length, blocks) = if count < LONG {
-            let blocks = Blocks::Packed { bytes: coded, from: 0, width, low: bits.block };
+            let low = self.bits.block;
+            let blocks = Blocks::Packed { bytes: self.bytes, from: 0, width, low };
             ((count as usize * width).div_ceil(8), blocks)
         } else {
-            (varint(&mut coded)? as usize, Blocks::Steps(coded))
+            (varint(&mut self.bytes)? as usize, Blocks::Steps(self.bytes))
         };
-        if at >= rest {
-            return (at == rest).then_some(List { count, blocks });
-        }
-        coded = coded.get(length..)?;
+        self.bytes = self.bytes.get(length..).unwrap_or_default();
+        Some((self.rest, List { count, blocks }))
     }
-    None
 }
 
 /// The number of `width` bits, at least one, that begins at a bit.

@@ -1,19 +1,21 @@
-//! Making a segment: two passes over the words, on all cores.
+//! Making a segment of texts: two passes over the words, on all cores.
 //!
-//! The first learns which words and pairs are too common to be keys, the second posts each position
-//! under its key. The bytes do not depend on the number of threads. Postings are gathered, sorted and
-//! written a part of the keys at a time, so that few of them are in memory at once.
+//! The first learns which words and pairs are too common to be keys, unless another segment tells;
+//! the second posts each position under its key. The bytes do not depend on the number of threads.
 
+use std::io::{self, Cursor, Seek, Write};
 use std::ops::Range;
 
-use crate::index::keying::{Common, Keying};
+use crate::index::keying::{Common, Keying as _};
 use crate::index::reading;
 use crate::parallel;
 use crate::text::fold::{self, Key, KeyMap};
 
-use super::layout::{self, HEAD, Layout, Part};
-use super::postings::{self, Bits};
-use super::{MARGIN, RUN};
+use super::buckets::{self, pack, put};
+use super::layout::{self, Keying, Layout, Part};
+use super::postings::Bits;
+use super::sealed::Sealed;
+use super::{MARGIN, RUN, Segment};
 
 /// How many positions are kept of a word or pair that is too common to be a key.
 const SAMPLE: usize = 64;
@@ -21,78 +23,60 @@ const SAMPLE: usize = 64;
 const SAMPLED: usize = 4_000_000;
 /// Postings of a bucket, at most on average.
 const BUCKET: usize = 32;
-/// Postings are gathered in so many parts, as a power of two,
-const PARTITION_BITS: u32 = 8;
-/// of which so many are gathered at a time.
-const AT_A_TIME: usize = 128;
 /// Words that one thread posts at a time.
 const STRETCH: usize = 500_000;
+/// What is common in so many words is common in more.
+const TELLING: u64 = 2_000_000;
+/// What is common in some words is common in so many times as many.
+const TELLS: u64 = 8;
 
-/// The bytes of a segment of `texts`, which are as [`reading::text`] gives them; at most 2 GB in all.
-pub fn write(texts: Vec<String>) -> Vec<u8> {
+impl Segment {
+    /// A segment of `texts` in memory, [`write`]n like one that is in memory too.
+    pub fn of(texts: Vec<String>, like: Option<&Self>) -> Self {
+        Self::like(texts, like).expect("memory does not fail")
+    }
+
+    /// The same, like any segment.
+    pub(super) fn like(texts: Vec<String>, like: Option<&Self>) -> io::Result<Self> {
+        let mut bytes = Cursor::new(Vec::new());
+        write(texts, like, &mut bytes)?;
+        Ok(Self::made(bytes.into_inner()))
+    }
+
+    /// Whether what is common in it tells what is common among so many words.
+    pub(super) fn tells(&self, words: u64) -> bool {
+        let learnt_from = self.layout.keying.learnt_from;
+        learnt_from >= TELLING || learnt_from.saturating_mul(TELLS) >= words
+    }
+}
+
+/// Writes a segment of `texts`, which are as [`reading::text`] gives them, to the beginning of `out`;
+/// at most 2 GB in all. Its keys are those of the segment it is to be `like`, so that both can be
+/// [`merge`](super::merge)d, unless that one is too small to tell.
+///
+/// # Errors
+/// Those of `out`, and where that segment proves damaged.
+pub fn write(texts: Vec<String>, like: Option<&Segment>, out: impl Write + Seek) -> io::Result<()> {
     let read = parallel::map(&texts, |text| reading::read(text));
-    let (mut keys, mut starts) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
-    let (mut records, mut marks) = (Vec::new(), Vec::new());
-    let mut bytes = vec![0; HEAD];
-    let length: usize = texts.iter().map(String::len).sum();
-    bytes.reserve_exact(length + length * 3 / 5);
-    let mut next = MARGIN;
-    for (text, (of_text, marks_of_text)) in texts.into_iter().zip(read) {
-        starts.push(next);
-        let offset = bytes.len() - HEAD;
-        for number in [next, of_text.len() as u32, offset as u32, text.len() as u32] {
-            put(&mut records, number);
-        }
-        put(&mut records, marks.len() as u32 / 4);
-        for mark in marks_of_text {
-            put(&mut marks, mark.pack());
-        }
-        bytes.extend_from_slice(text.as_bytes());
-        next += (of_text.len() as u32).next_multiple_of(RUN) + MARGIN;
+    let mut out = Sealed::new(out)?;
+    let mut head = Head::default();
+    let mut keys = Vec::with_capacity(texts.len());
+    for (text, (of_text, marks)) in texts.into_iter().zip(read) {
+        let packed: Vec<u8> = marks.iter().flat_map(|mark| mark.pack().to_le_bytes()).collect();
+        head.add(of_text.len() as u32, text.len(), &packed);
+        out.put(text.as_bytes())?;
         keys.push(of_text);
     }
-    let words = keys.iter().map(Vec::len).sum();
-    let common = Common::learn(&keys, words);
-    let block = (next / RUN).max(1).ilog2() + 1;
-    let bits = Bits { bucket: (words / BUCKET).next_power_of_two().ilog2(), block };
-    let mut layout = Layout::new(words as u64, starts.len(), bits);
-    layout.end_of(Part::Readings, bytes.len());
-    for (part, of_part) in [
-        (Part::Marks, marks),
-        (Part::Texts, records),
-        (Part::CommonWords, table(&common.words)),
-        (Part::CommonPairs, table(&common.pairs)),
-    ] {
-        bytes.extend_from_slice(&of_part);
-        layout.end_of(part, bytes.len());
+    let common = match like.filter(|like| like.tells(head.words)) {
+        Some(like) => like.keying().scaled(head.words),
+        None => Common::learn(&keys, head.words as usize),
+    };
+    if like.is_some_and(Segment::is_damaged) {
+        return Err(io::ErrorKind::InvalidData.into());
     }
-    let directory = post(keys, &starts, &common, bits, &mut bytes);
-    layout.end_of(Part::Postings, bytes.len());
-    bytes.extend_from_slice(&directory);
-    layout.end_of(Part::Directory, bytes.len());
-    seal(&mut bytes, &layout);
-    bytes
-}
-
-/// Adds the check sums, and the head, which vouches for itself.
-fn seal(bytes: &mut Vec<u8>, layout: &Layout) {
-    let numbers: Vec<usize> = (0..layout.blocks()).collect();
-    let sum = |&block: &usize| crc32fast::hash(&bytes[layout.block(block)]).to_le_bytes();
-    let sums = parallel::map(&numbers, sum).concat();
-    let head = layout.write(&sums);
-    bytes.extend_from_slice(&sums);
-    bytes[..HEAD].copy_from_slice(&head);
-}
-
-/// Adds the postings to `out`; the directory of their buckets.
-fn post(
-    mut keys: Vec<Vec<Key>>,
-    starts: &[u32],
-    common: &Common,
-    bits: Bits,
-    out: &mut Vec<u8>,
-) -> Vec<u8> {
-    let mut sampled = sample(&keys, starts, common);
+    let mut layout = head.write(&common, &mut out)?;
+    let starts = &head.starts;
+    let mut sampled = sample(&keys, starts, &common);
     sampled.sort_unstable();
     parallel::change(&mut keys, |keys| {
         for at in 0..keys.len() {
@@ -101,91 +85,88 @@ fn post(
             keys[at] = common.key(row).map_or_else(|| fold::key_of_row(row), |(key, _)| key);
         }
     });
-    let partition_bits = bits.bucket.min(PARTITION_BITS);
-    let stretches = stretches(&keys);
-    let begin = out.len();
-    let mut directory = Vec::new();
-    let numbers: Vec<usize> = (0..1 << partition_bits).collect();
-    for parts in numbers.chunks(AT_A_TIME) {
-        let part_of = |key: Key| u64::from(key.0) >> (32 - partition_bits);
-        let place = |key: Key| part_of(key).checked_sub(parts[0] as u64).map(|at| at as usize);
-        let posted = parallel::map(&stretches, |texts| {
-            let mut posted = vec![Vec::new(); parts.len()];
-            for (keys, start) in keys[texts.clone()].iter().zip(&starts[texts.clone()]) {
-                for (&key, position) in keys.iter().zip(*start..) {
-                    if let Some(part) = place(key).and_then(|part| posted.get_mut(part)) {
-                        part.push(pack(key, position));
-                    }
-                }
+    let bits = buckets::part_bits(layout.bits);
+    let part_of = |key: Key| (u64::from(key.0) >> (32 - bits)) as usize;
+    let posted = parallel::map(&stretches(&keys), |texts| {
+        let mut posted = vec![Vec::new(); 1 << bits];
+        for (keys, start) in keys[texts.clone()].iter().zip(&starts[texts.clone()]) {
+            for (&key, position) in keys.iter().zip(*start..) {
+                posted[part_of(key)].push(pack(key, position));
             }
-            posted
-        });
-        let coded = parallel::map(parts, |&number| {
-            let part = number - parts[0];
-            let begin = |part: usize| {
-                sampled
-                    .partition_point(|posting| posting >> 32 >> (32 - partition_bits) < part as u64)
-            };
-            let of_part = posted.iter().map(|posted| &posted[part][..]);
-            let sampled = &sampled[begin(number)..begin(number + 1)];
-            let mut postings = of_part.chain([sampled]).collect::<Vec<_>>().concat();
-            sort_by_key(&mut postings);
-            buckets(&mut postings, number, partition_bits, bits)
-        });
-        for (begins, part) in coded {
-            for of_bucket in begins {
-                put(&mut directory, (out.len() - begin) as u32 + of_bucket);
-            }
-            out.extend_from_slice(&part);
         }
-    }
-    put(&mut directory, (out.len() - begin) as u32);
-    directory
+        posted
+    });
+    drop(keys);
+    buckets::write(&mut layout, &mut out, |part| {
+        let begin = |part: usize| {
+            sampled.partition_point(|posting| posting >> 32 >> (32 - bits) < part as u64)
+        };
+        let own = posted.iter().map(|posted| &posted[part][..]);
+        own.chain([&sampled[begin(part)..begin(part + 1)]]).collect::<Vec<_>>().concat()
+    })?;
+    out.finish(&layout)
 }
 
-/// Sorts postings by the low 24 bits of their keys; those of a key stay as they are.
-fn sort_by_key(postings: &mut Vec<u64>) {
-    const DIGIT: u32 = 12;
-    const _: () = assert!(PARTITION_BITS + 2 * DIGIT >= 32);
-    if postings.len() < 1 << DIGIT {
-        postings.sort_by_key(|posting| posting >> 32);
-        return;
-    }
-    let mut sorted = vec![0; postings.len()];
-    for shift in [32, 32 + DIGIT] {
-        let digit = |posting: u64| (posting >> shift) as usize & ((1 << DIGIT) - 1);
-        let mut begins = vec![0; 1 << DIGIT];
-        for &posting in &*postings {
-            begins[digit(posting)] += 1;
-        }
-        let mut next = 0;
-        for begin in &mut begins {
-            (*begin, next) = (next, next + *begin);
-        }
-        for &posting in &*postings {
-            let place = &mut begins[digit(posting)];
-            sorted[*place] = posting;
-            *place += 1;
-        }
-        std::mem::swap(postings, &mut sorted);
-    }
+/// What stands before the postings, text by text.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The first position of each text.
+    pub(super) starts: Vec<u32>,
+    /// Number of words.
+    pub(super) words: u64,
+    records: Vec<u8>,
+    marks: Vec<u8>,
+    /// Bytes of the texts.
+    bytes: usize,
+    /// The position behind them.
+    behind: u32,
 }
 
-/// The postings of a part as bytes, and where each of its buckets begins.
-fn buckets(postings: &mut [u64], part: usize, part_bits: u32, bits: Bits) -> (Vec<u32>, Vec<u8>) {
-    let mut bytes = Vec::with_capacity(postings.len() * 3);
-    let mut begins = Vec::new();
-    let mut rest = postings;
-    let shared = bits.bucket - part_bits;
-    for bucket in part << shared..(part + 1) << shared {
-        begins.push(bytes.len() as u32);
-        let behind = (bucket as u64 + 1) << (32 - bits.bucket);
-        let own = rest.iter().take_while(|posting| **posting >> 32 < behind).count();
-        let (own, others) = rest.split_at_mut(own);
-        postings::encode(own, bits, &mut bytes);
-        rest = others;
+impl Head {
+    /// Adds a text of so many words and bytes, with its packed marks; its first position.
+    pub(super) fn add(&mut self, words: u32, bytes: usize, marks: &[u8]) -> u32 {
+        let start = self.behind + MARGIN;
+        self.starts.push(start);
+        let mark = self.marks.len() as u32 / 4;
+        for number in [start, words, self.bytes as u32, bytes as u32, mark] {
+            put(&mut self.records, number);
+        }
+        self.marks.extend_from_slice(marks);
+        self.bytes += bytes;
+        self.words += u64::from(words);
+        self.behind = start + words.next_multiple_of(RUN);
+        start
     }
-    (begins, bytes)
+
+    /// Adds all that stands between the texts and the postings to `out`.
+    pub(super) fn write<W: Write + Seek>(
+        &self,
+        common: &Common,
+        out: &mut Sealed<W>,
+    ) -> io::Result<Layout> {
+        let (words, pairs) = (rows(&common.words), rows(&common.pairs));
+        let mut sum = crc32fast::Hasher::new();
+        for (key, _) in words.iter().chain(&pairs) {
+            sum.update(&key.0.to_le_bytes());
+        }
+        let keying = Keying { sum: sum.finalize(), learnt_from: common.learnt_from };
+        let bits = Bits {
+            bucket: (self.words / BUCKET as u64).next_power_of_two().ilog2(),
+            block: ((self.behind + MARGIN) / RUN).ilog2() + 1,
+        };
+        let mut layout = Layout::new(self.words, self.starts.len(), bits, keying);
+        layout.end_of(Part::Readings, out.length());
+        for (part, bytes) in [
+            (Part::Marks, &self.marks),
+            (Part::Texts, &self.records),
+            (Part::CommonWords, &table(&words)),
+            (Part::CommonPairs, &table(&pairs)),
+        ] {
+            out.put(bytes)?;
+            layout.end_of(part, out.length());
+        }
+        Ok(layout)
+    }
 }
 
 /// Rows of texts with about [`STRETCH`] words each.
@@ -226,17 +207,18 @@ fn sample(keys: &[Vec<Key>], starts: &[u32], common: &Common) -> Vec<u64> {
     postings
 }
 
-fn pack(key: Key, position: u32) -> u64 {
-    u64::from(key.0) << 32 | u64::from(position / RUN)
-}
-
-/// Counts by key as an open table with linear probing, at most half full.
-fn table(counts: &KeyMap<u32>) -> Vec<u8> {
+/// Keys with their counts, by key.
+fn rows(counts: &KeyMap<u32>) -> Vec<(Key, u32)> {
     let mut rows: Vec<(Key, u32)> = counts.iter().map(|(&key, &count)| (key, count)).collect();
     rows.sort_unstable();
+    rows
+}
+
+/// The same as an open table with linear probing, at most half full.
+fn table(rows: &[(Key, u32)]) -> Vec<u8> {
     let mut slots = vec![0_u64; (rows.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
-    for (key, count) in rows {
+    for &(key, count) in rows {
         let mut at = layout::slot(key) & mask;
         while slots[at] != 0 {
             at = (at + 1) & mask;
@@ -244,8 +226,4 @@ fn table(counts: &KeyMap<u32>) -> Vec<u8> {
         slots[at] = u64::from(key.0) << 32 | u64::from(count.max(1));
     }
     slots.into_iter().flat_map(u64::to_le_bytes).collect()
-}
-
-fn put(out: &mut Vec<u8>, number: u32) {
-    out.extend_from_slice(&number.to_le_bytes());
 }
