@@ -82,17 +82,45 @@ const CELLS: usize = 600_000;
 const REACH: u32 = 120;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
+/// A stretch is looked at again for more than so many words at its ends.
+const SLACK: u32 = 8;
 /// A word's rarity counts at least and at most so much, in nats.
 const RARITY: (f32, f32) = (1.0, 8.0);
 
 /// What was found with a budget.
 #[derive(Debug)]
 struct Look {
-    passages: Vec<Passage>,
+    /// Where there is a passage.
+    sources: Vec<SourceId>,
+    /// The best score.
+    best: i32,
     /// Whether they are all that resemble the quotation.
     all: bool,
     /// Whether no stretch has more than few of the words that voted.
     is_hopeless: bool,
+}
+
+/// A source that was looked at.
+#[derive(Debug)]
+struct Seen {
+    /// Where, in order.
+    stretches: Vec<Stretch>,
+    /// No alignment there scores more.
+    worth: i32,
+    /// What was found, unless the words there are nothing like the best passage.
+    passage: Option<Passage>,
+}
+
+/// The words from one number to another.
+type Stretch = (u32, u32);
+
+impl Seen {
+    /// Whether `stretches` were looked at, but for a few words at their ends.
+    fn has(&self, stretches: &[Stretch]) -> bool {
+        stretches.iter().all(|(from, to)| {
+            self.stretches.iter().any(|seen| seen.0 <= from + SLACK && *to <= seen.1 + SLACK)
+        })
+    }
 }
 
 /// A quotation to be looked for in a scope.
@@ -141,19 +169,25 @@ impl<'a, S: Scope> Search<'a, S> {
         self.sought.iter().map(|word| word.weight).sum()
     }
 
+    /// The score of a faithful quotation.
+    fn faultless(&self) -> i32 {
+        let elisions = self.sought.iter().filter(|word| word.elision_before).count();
+        self.full() - align::ELISION * elisions as i32
+    }
+
     /// The sources that resemble the quotation, as hard as it needs to be looked for.
     pub fn passages(&self) -> Vec<Passage> {
-        let full = self.full();
-        let mut passages = Vec::new();
+        let (full, faultless) = (self.full(), self.faultless());
+        let mut seen = BTreeMap::new();
+        let mut sources = Vec::new();
         for (step, budget) in Budget::STEPS.into_iter().enumerate() {
-            let look = self.within(budget);
-            passages = look.passages;
-            let best = passages.iter().map(|passage| passage.score).max().unwrap_or_default();
-            let share = best as f32 / full.max(1) as f32;
+            let look = self.within(budget, &mut seen);
+            sources = look.sources;
+            let share = look.best as f32 / full.max(1) as f32;
             // among many places that are good the best may not have been looked at yet
-            let good = share >= GOOD && (look.all || best == full || step >= 2);
+            let good = share >= GOOD && (look.all || look.best >= faultless || step >= 2);
             let is_long = self.is_long();
-            let surprise = best as f32 / 100.0 - self.index.places();
+            let surprise = look.best as f32 / 100.0 - self.index.places();
             let clear = (CLEAR..GOOD).contains(&share) && surprise >= SURPRISING && is_long;
             // the rarest words of a long quotation have voted by then, if not all of them
             let hopeless = match step {
@@ -165,18 +199,20 @@ impl<'a, S: Scope> Search<'a, S> {
                 break;
             }
         }
-        passages
+        sources.iter().filter_map(|source| seen.remove(source)?.passage).collect()
     }
 
     /// The passage that all the words sought stand in, or nearly all, if there is one.
     pub fn sure(&self) -> Option<Passage> {
-        let sure = |passage: &Passage| {
+        let sure = |passage: &&Passage| {
             let found = passage.places.iter().flatten().count();
             passage.score as f32 >= SURE * self.full() as f32 && found >= CONTINUES
         };
+        let mut seen = BTreeMap::new();
         Budget::STEPS.into_iter().take(2).find_map(|budget| {
-            let passages = self.within(budget).passages.into_iter().filter(sure);
-            passages.max_by_key(|passage| (passage.score, Reverse(passage.source)))
+            let sources = self.within(budget, &mut seen).sources;
+            let passages = sources.iter().filter_map(|source| seen[source].passage.as_ref());
+            best(passages.filter(sure)).cloned()
         })
     }
 
@@ -188,8 +224,9 @@ impl<'a, S: Scope> Search<'a, S> {
         passage.score as f32 >= GOOD * self.full() as f32
     }
 
-    /// The sources that resemble the quotation, found with a budget.
-    fn within(&self, budget: Budget) -> Look {
+    /// The sources that resemble the quotation, found with a budget; what was `seen` before is not
+    /// looked at again.
+    fn within(&self, budget: Budget, seen: &mut BTreeMap<SourceId, Seen>) -> Look {
         let (mut candidates, in_all) = self.ballots.candidates(|_| true, budget);
         let votes = candidates.first().map_or(0.0, |best| best.votes);
         let by_chance = votes < self.index.places() + NO_CHANCE || votes < FEW * in_all;
@@ -206,59 +243,71 @@ impl<'a, S: Scope> Search<'a, S> {
         let affordable = affordable.count();
         let all = enough && affordable == candidates.len();
         candidates.truncate(affordable);
-        let mut stretches = self.stretches(candidates);
-        let mut passages = self.align_all(&stretches);
+        let mut sources = self.look_at(self.stretches(candidates), seen);
         // the words that the best source does not explain vote again
-        let best = passages.iter().max_by_key(|passage| (passage.score, Reverse(passage.source)));
+        let found = |source: &SourceId| seen[source].passage.as_ref();
+        let foremost = best(sources.iter().filter_map(found));
         let is_worth_it = |best: &&Passage| {
             !self.is_good(best)
                 && (budget != Budget::STEPS[0] || best.score as f32 >= FEW * self.full() as f32)
         };
-        if let Some(best) = best.filter(is_worth_it) {
+        if let Some(best) = foremost.filter(is_worth_it) {
+            let source = best.source;
             let is_left = |at: usize| self.numbers[at].is_none_or(|i| best.places[i].is_none());
-            let more = self.stretches(self.ballots.candidates(is_left, budget).0);
-            let in_best = more.get(&best.source).cloned().unwrap_or_default();
-            if !in_best.is_empty() {
-                let of_best = stretches.entry(best.source).or_default();
-                of_best.extend(in_best);
-                let source = best.source;
-                let again = self.align(source, self.offer(source, of_best));
-                passages.retain(|passage| passage.source != source);
-                passages.push(again);
+            let more = self.stretches(self.ballots.candidates(is_left, budget).0).remove(&source);
+            if let Some(more) = more {
+                let both = merged(&[&seen[&source].stretches[..], &more].concat());
+                self.look_at([(source, both)].into(), seen);
             }
         }
+        sources.retain(|source| seen[source].passage.is_some());
+        let score = |source: &SourceId| Some(seen[source].passage.as_ref()?.score);
+        let best = sources.iter().filter_map(score).max().unwrap_or_default();
         let is_hopeless = in_all >= TELLING && votes < HOPELESS * in_all;
-        Look { passages, all, is_hopeless }
+        Look { sources, best, all, is_hopeless }
     }
 
-    /// The stretches of each source.
-    fn stretches(&self, candidates: Vec<Candidate>) -> BTreeMap<SourceId, Vec<(u32, u32)>> {
+    /// The stretches of each source, in order.
+    fn stretches(&self, candidates: Vec<Candidate>) -> BTreeMap<SourceId, Vec<Stretch>> {
         // what is elided lies between words that vote for different beginnings
         let elided = self.sought.iter().any(|word| word.elision_before);
         let reach = if elided { REACH } else { 0 };
-        let mut by_source: BTreeMap<SourceId, Vec<(u32, u32)>> = BTreeMap::new();
+        let mut by_source: BTreeMap<SourceId, Vec<Stretch>> = BTreeMap::new();
         for candidate in candidates {
             if self.scope.has(candidate.source) {
                 let stretch = (candidate.from.saturating_sub(reach), candidate.to + reach);
                 by_source.entry(candidate.source).or_default().push(stretch);
             }
         }
+        by_source.values_mut().for_each(|stretches| *stretches = merged(stretches));
         by_source
     }
 
-    /// The passages in their sources, but for those that are nothing like the best.
-    fn align_all(&self, stretches: &BTreeMap<SourceId, Vec<(u32, u32)>>) -> Vec<Passage> {
+    /// Aligns the quotation with stretches of sources, but for those that are nothing like the best;
+    /// the sources.
+    fn look_at(
+        &self,
+        stretches: BTreeMap<SourceId, Vec<Stretch>>,
+        seen: &mut BTreeMap<SourceId, Seen>,
+    ) -> Vec<SourceId> {
         let mut best = 0;
-        let mut passages = Vec::with_capacity(stretches.len());
-        for (&source, stretches) in stretches {
-            let offer = self.offer(source, stretches);
-            if self.worth_of(&offer.1) as f32 >= LIKE * best as f32 {
-                let passage = self.align(source, offer);
-                best = best.max(passage.score);
-                passages.push(passage);
+        let mut sources = Vec::with_capacity(stretches.len());
+        for (source, stretches) in stretches {
+            sources.push(source);
+            let like = |worth: i32, best: i32| worth as f32 >= LIKE * best as f32;
+            let known = seen.get(&source).filter(|seen| {
+                seen.has(&stretches) && (seen.passage.is_some() || !like(seen.worth, best))
+            });
+            if known.is_none() {
+                let offer = self.offer(source, &stretches);
+                let worth = self.worth_of(&offer.1);
+                let passage = like(worth, best).then(|| self.align(source, offer));
+                seen.insert(source, Seen { stretches, worth, passage });
             }
+            let score = seen[&source].passage.as_ref().map_or(0, |passage| passage.score);
+            best = best.max(score);
         }
-        passages
+        sources
     }
 
     /// The rarity of the words sought that are among those offered: no alignment scores more.
@@ -274,10 +323,10 @@ impl<'a, S: Scope> Search<'a, S> {
     }
 
     /// Stretches of a source, with a wall between each two.
-    fn offer(&self, source: SourceId, stretches: &[(u32, u32)]) -> (Vec<Word>, Vec<Offered>) {
+    fn offer(&self, source: SourceId, stretches: &[Stretch]) -> (Vec<Word>, Vec<Offered>) {
         let between = self.scope.between(source);
         let (mut words, mut offered) = (Vec::new(), Vec::new());
-        for (from, to) in merged(stretches) {
+        for &(from, to) in stretches {
             if !words.is_empty() {
                 words.push(Word {
                     span: words.last().map_or_else(Span::default, |word: &Word| word.span),
@@ -299,6 +348,11 @@ impl<'a, S: Scope> Search<'a, S> {
         alignment.drop_strays(&self.sought, &offered);
         Passage { source, words, offered, places: alignment.places, score: alignment.score }
     }
+}
+
+/// The best of `passages`, of several as good the first.
+fn best<'p>(passages: impl Iterator<Item = &'p Passage>) -> Option<&'p Passage> {
+    passages.max_by_key(|passage| (passage.score, Reverse(passage.source)))
 }
 
 /// Fewer words than this do not make a second passage.
@@ -326,10 +380,10 @@ pub fn missed(places: &[Option<usize>]) -> Option<Range<usize>> {
 }
 
 /// Stretches in order, those that touch or nearly touch made one.
-fn merged(stretches: &[(u32, u32)]) -> Vec<(u32, u32)> {
+fn merged(stretches: &[Stretch]) -> Vec<Stretch> {
     let mut stretches = stretches.to_vec();
     stretches.sort_unstable();
-    let mut out: Vec<(u32, u32)> = Vec::new();
+    let mut out: Vec<Stretch> = Vec::new();
     for (from, to) in stretches {
         match out.last_mut() {
             Some(last) if from <= last.1 + NEAR => last.1 = last.1.max(to),

@@ -122,7 +122,8 @@ const PASSED: i32 = 2;
 const OWN_WORDS: i32 = 70;
 const JUMP: i32 = 900;
 const JUMP_AT_ELISION: i32 = 500;
-const ELISION: i32 = 100;
+/// What a marked elision costs.
+pub const ELISION: i32 = 100;
 
 /// How a cell of the programme was reached.
 #[derive(Copy, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use crate::text::fold::Key;
 
 use super::RUN;
 use super::layout::{Layout, Part};
-use super::postings::{self, Bits};
+use super::postings::{Bits, Encoder};
 use super::sealed::Sealed;
 
 /// There are so many parts at most, as a power of two.
@@ -86,7 +86,7 @@ fn sort_by_key(postings: &mut Vec<u64>) {
 /// The postings of a part as bytes, and where each of its buckets begins.
 fn buckets(postings: &mut [u64], part: usize, bits: Bits) -> (Vec<u32>, Vec<u8>) {
     let mut bytes = Vec::with_capacity(postings.len() * 3);
-    let mut begins = Vec::new();
+    let (mut begins, mut encoder) = (Vec::new(), Encoder::default());
     let mut rest = postings;
     let shared = bits.bucket - part_bits(bits);
     for bucket in part << shared..(part + 1) << shared {
@@ -94,7 +94,7 @@ fn buckets(postings: &mut [u64], part: usize, bits: Bits) -> (Vec<u32>, Vec<u8>)
         let behind = (bucket as u64 + 1) << (32 - bits.bucket);
         let own = rest.iter().take_while(|posting| **posting >> 32 < behind).count();
         let (own, others) = rest.split_at_mut(own);
-        postings::encode(own, bits, &mut bytes);
+        encoder.encode(own, bits, &mut bytes);
         rest = others;
     }
     (begins, bytes)

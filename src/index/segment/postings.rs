@@ -79,43 +79,57 @@ const PAIRS: usize = u8::MAX as usize;
 /// Lists of at least this many blocks have them as differences, and say how long they are.
 const LONG: u32 = 128;
 
-/// Adds the postings of a bucket, sorted by key, to `out`: `key << 32 | block`.
-pub(super) fn encode(bucket: &mut [u64], bits: Bits, out: &mut Vec<u8>) {
-    if bucket.is_empty() {
-        return;
-    }
-    let (mut pairs, mut coded, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before = 0;
-    for list in bucket.chunk_by_mut(|a, b| *a >> 32 == *b >> 32) {
-        let (_, rest) = bits.divide((list[0] >> 32) as u32);
-        if !list.is_sorted() {
-            list.sort_unstable();
+/// Writes buckets, one after the other; what it gathers for one has room for the next.
+#[derive(Default)]
+pub(super) struct Encoder {
+    pairs: Vec<u64>,
+    blocks: Vec<u64>,
+    coded: Vec<u8>,
+    steps: Vec<u8>,
+}
+
+impl Encoder {
+    /// Adds the postings of a bucket, sorted by key, to `out`: `key << 32 | block`.
+    pub(super) fn encode(&mut self, bucket: &mut [u64], bits: Bits, out: &mut Vec<u8>) {
+        if bucket.is_empty() {
+            return;
         }
-        blocks.clear();
-        blocks.extend(list.iter().map(|&posting| u64::from(posting as u32)));
-        blocks.dedup();
-        if blocks.len() <= FEW && pairs.len() + blocks.len() <= PAIRS {
-            pairs.extend(blocks.iter().map(|block| u64::from(rest) << bits.block | block));
-            continue;
-        }
-        put(&mut coded, rest - before);
-        before = rest;
-        put(&mut coded, blocks.len() as u32);
-        if (blocks.len() as u32) < LONG {
-            pack(&blocks, bits.block as usize, &mut coded);
-        } else {
-            let (mut steps, mut last) = (Vec::new(), 0);
-            for &block in &blocks {
-                put(&mut steps, (block - last) as u32);
-                last = block;
+        let Self { pairs, blocks, coded, steps } = self;
+        pairs.clear();
+        coded.clear();
+        let mut before = 0;
+        for list in bucket.chunk_by_mut(|a, b| *a >> 32 == *b >> 32) {
+            let (_, rest) = bits.divide((list[0] >> 32) as u32);
+            if !list.is_sorted() {
+                list.sort_unstable();
             }
-            put(&mut coded, steps.len() as u32);
-            coded.extend(steps);
+            blocks.clear();
+            blocks.extend(list.iter().map(|&posting| u64::from(posting as u32)));
+            blocks.dedup();
+            if blocks.len() <= FEW && pairs.len() + blocks.len() <= PAIRS {
+                pairs.extend(blocks.iter().map(|block| u64::from(rest) << bits.block | block));
+                continue;
+            }
+            put(coded, rest - before);
+            before = rest;
+            put(coded, blocks.len() as u32);
+            if (blocks.len() as u32) < LONG {
+                pack(blocks, bits.block as usize, coded);
+            } else {
+                steps.clear();
+                let mut last = 0;
+                for &block in &*blocks {
+                    put(steps, (block - last) as u32);
+                    last = block;
+                }
+                put(coded, steps.len() as u32);
+                coded.extend_from_slice(steps);
+            }
         }
+        out.push(pairs.len() as u8);
+        pack(pairs, bits.of_pair(), out);
+        out.extend_from_slice(coded);
     }
-    out.push(pairs.len() as u8);
-    pack(&pairs, bits.of_pair(), out);
-    out.extend_from_slice(&coded);
 }
 
 /// Adds numbers of so many bits each to `out`, the lowest bits first.
@@ -284,7 +298,7 @@ mod tests {
                 .collect();
             packed.sort_by_key(|posting| posting >> 32);
             let mut bytes = Vec::new();
-            encode(&mut packed, bits, &mut bytes);
+            Encoder::default().encode(&mut packed, bits, &mut bytes);
             for key in 0..41 {
                 let mut found = Vec::new();
                 if let Some(list) = find(&bytes, bits, key) {

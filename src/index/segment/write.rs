@@ -20,7 +20,7 @@ use super::{MARGIN, RUN, Segment};
 /// How many positions are kept of a word or pair that is too common to be a key.
 const SAMPLE: usize = 64;
 /// Among so many words, the first of a segment.
-const SAMPLED: usize = 4_000_000;
+const SAMPLED: usize = 1_000_000;
 /// Postings of a bucket, at most on average.
 const BUCKET: usize = 32;
 /// Words that one thread posts at a time.
