@@ -195,13 +195,19 @@ impl Judge<'_> {
             }
             _ if nature != Nature::Speech => (self.judgement(Verdict::NotSpeech), Vec::new()),
             _ => {
-                let severity = self.policy.severity(Kind::Unsourced, Medium::Written);
+                let severity = self.severity(Kind::Unsourced, Medium::Written);
                 let severity = severity.filter(|_| self.quotation.closed);
                 let finding =
                     severity.map(|severity| kinds::unsourced(self.draft, self.number, severity));
                 (self.judgement(Verdict::Unsourced), finding.into_iter().collect())
             }
         }
+    }
+
+    /// How severely a kind of finding is reported; not at all where it waits for the whole library.
+    fn severity(self, kind: Kind, medium: Medium) -> Option<Severity> {
+        let known = self.library.so_far.is_none() || !kind.needs_all();
+        self.policy.severity(kind, medium).filter(|_| known)
     }
 
     /// What the words are, their number considered.
@@ -271,7 +277,7 @@ impl Judge<'_> {
         if verdict != Verdict::Misquoted
             && self.nature(quoted) == Nature::Speech
             && !self.is_commonplace(found)
-            && let Some(severity) = self.policy.severity(Kind::Misattribution, source.medium)
+            && let Some(severity) = self.severity(Kind::Misattribution, source.medium)
             && let Some(finding) =
                 kinds::misattributed(&comparison, self.number, &passage, self.people, severity)
         {
@@ -280,7 +286,7 @@ impl Judge<'_> {
         }
         if self.nature(quoted) == Nature::Speech
             && !self.is_commonplace(found)
-            && let Some(severity) = self.policy.severity(Kind::DateConflict, source.medium)
+            && let Some(severity) = self.severity(Kind::DateConflict, source.medium)
         {
             findings.extend(kinds::misdated(&comparison, self.number, &passage, severity));
         }
@@ -323,7 +329,7 @@ impl Judge<'_> {
         differences: &mut Vec<Difference>,
         findings: &mut Vec<Finding>,
     ) {
-        let severity = self.policy.severity(Kind::Disputed, comparison.source.medium);
+        let severity = self.severity(Kind::Disputed, comparison.source.medium);
         let Some(severity) = severity.filter(|_| comparison.source.kind == corpus::Kind::Report)
         else {
             return;

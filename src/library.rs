@@ -46,6 +46,18 @@ pub struct Library {
     mentions: OnceLock<Mentions>,
     briefs: Row<Brief>,
     keep: Option<Arc<dyn Keep>>,
+    /// How far it has come; none if this is all of it.
+    pub so_far: Option<SoFar>,
+}
+
+/// How far a library has come that is still being made. Until its sources are read and its statements
+/// put together nobody can say what no source has.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct SoFar {
+    /// Sources in it.
+    pub read: usize,
+    /// Sources that it will have, as far as is known.
+    pub of: usize,
 }
 
 /// From where a library is fetched, and where what is found in it can be kept.
@@ -135,6 +147,7 @@ impl Library {
             mentions: OnceLock::new(),
             briefs,
             keep: None,
+            so_far: None,
         }
     }
 
@@ -142,6 +155,12 @@ impl Library {
     #[must_use]
     pub fn kept_by(self, keep: Arc<dyn Keep>) -> Self {
         Self { keep: Some(keep), ..self }
+    }
+
+    /// The same library, which has come as far as that.
+    #[must_use]
+    pub fn so_far(self, so_far: Option<SoFar>) -> Self {
+        Self { so_far, ..self }
     }
 
     /// Whether what it was fetched from was found damaged: no answer is to be trusted then.
@@ -238,7 +257,7 @@ fn ready<T: Send + 'static>(thing: T) -> Lazy<T> {
 }
 
 /// What only all sources together yield.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Derived {
     /// What several reports give together.
     pub statements: Vec<Statement>,

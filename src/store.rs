@@ -4,7 +4,8 @@
 //! records from which each source and its quotations come back when they are asked for. What only all
 //! sources together yield stands beside them. The *manifest* names what counts; it is replaced in one step,
 //! after everything that it names is on disk, so whoever is interrupted leaves the last one valid.
-//! Nothing is ever written to twice: files that no manifest names are swept away by the next writer.
+//! A corpus is read in [`steps`], each with a manifest of its own: who cannot wait sees what is ready,
+//! and who is interrupted goes on from there. Nothing is ever written to twice: files that no manifest names are swept away by the next writer.
 //!
 //! Every read is compared with a check sum. A store that proves damaged is set aside and made again
 //! ([`Library::is_damaged`](crate::library::Library::is_damaged) says so to whoever asked). One
@@ -16,6 +17,7 @@ mod kept;
 mod manifest;
 mod merging;
 mod record;
+mod steps;
 mod writing;
 
 use std::io::ErrorKind;
@@ -27,6 +29,8 @@ use crate::library::Library;
 use etcetera::base_strategy::{BaseStrategy as _, choose_native_strategy};
 use kept::Kept;
 use manifest::Manifest;
+#[cfg(test)]
+pub(crate) use steps::with_first_step;
 use writing::Writer;
 
 /// A corpus whose files have fewer bytes in all is read sooner than it is kept.
@@ -43,8 +47,6 @@ pub struct Opened {
     pub notes: Vec<(String, Note)>,
     /// How it went.
     pub done: Done,
-    /// Whether its statements are those of the sources as they were before.
-    pub behind: bool,
 }
 
 /// What opening a corpus took.
@@ -79,12 +81,13 @@ pub fn folder(below: Option<&Path>, locations: &[Location]) -> Option<PathBuf> {
     Some(below.join(format!("{head:08x}{tail:08x}")))
 }
 
-/// How long whoever opens a corpus waits after a change.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Patience {
-    /// Until what has changed is read. What all sources yield together is that of before, less what
-    /// hangs on the sources that changed: [`Opened::behind`] then says so, and a second call has all.
-    Little,
+/// How long whoever opens a corpus waits.
+#[derive(Copy, Clone)]
+pub enum Patience<'a> {
+    /// As little as can be: whoever this is is shown what is ready, again and again, each time more.
+    /// What all sources yield together is that of before, less what hangs on sources that have changed.
+    /// What is only returned, and not shown, is all of it.
+    Little(&'a dyn Fn(Opened)),
     /// Until all is as if it were read now.
     Enough,
 }
@@ -165,7 +168,7 @@ fn in_memory(files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Ope
     skipped.sort_unstable();
     let done = Done { read: sources.len(), ..Done::default() };
     let library = Library::new(Corpus { sources: sources.into(), ..Corpus::default() });
-    Opened { library, skipped, notes, done, behind: false }
+    Opened { library, skipped, notes, done }
 }
 
 fn in_store(
@@ -175,12 +178,13 @@ fn in_store(
     patience: Patience,
     progress: &Watch,
 ) -> Opened {
-    let serves = |manifest: &Manifest| manifest.is_of(files) && manifest.serves(patience);
-    let manifest = Manifest::read(folder).filter(serves);
+    let manifest = Manifest::read(folder).filter(|manifest| manifest.is_of(files));
     // whoever has replaced the manifest since may have taken its files away
     let kept = manifest.and_then(|manifest| Kept::open(folder, manifest, files));
-    if let Some(kept) = kept {
-        return kept.opened(files, skipped, 0);
+    match (kept, patience) {
+        (Some(kept), _) if !kept.is_behind() => return kept.opened(files, skipped, 0, 0),
+        (Some(kept), Patience::Little(show)) => show(kept.opened(files, Vec::new(), 0, 0)),
+        _ => {}
     }
     let update = || {
         let updated = Writer::new(folder)?.update(files, patience, progress);
@@ -194,7 +198,7 @@ fn in_store(
     match update() {
         Some((kept, read, refused)) => {
             skipped.extend(refused);
-            kept.opened(files, skipped, read)
+            kept.opened(files, skipped, read, 0)
         }
         None => in_memory(files, skipped, progress),
     }

@@ -171,6 +171,13 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether it says what no source has, or what most have: only a library that has all sources can
+    /// tell. The other kinds hold the words against one passage, and what is said of that stays true,
+    /// though a passage that is nearer may take its place.
+    pub(super) const fn needs_all(self) -> bool {
+        matches!(self, Self::Unsourced | Self::Misattribution | Self::DateConflict | Self::Disputed)
+    }
+
     /// The kind called `code`.
     pub fn named(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.code() == code)

@@ -111,7 +111,10 @@ pub(super) fn set_aside(library: &Library, draft: &Draft, policy: &Policy, repor
         }
         report.ignored.push(Ignored { finding, grounds });
     }
-    report.findings.extend(kinds::unused_ignores(draft, policy, &report.judgements, &used));
+    // what a comment ignores may be yet to come
+    if library.so_far.is_none() {
+        report.findings.extend(kinds::unused_ignores(draft, policy, &report.judgements, &used));
+    }
 }
 
 fn accepted(

@@ -1,8 +1,8 @@
 //! The libraries in use, each read once however many documents are held against it.
 //!
 //! Reading takes seconds for a large corpus and happens on threads of its own. The old library
-//! stays in use until the new one is there; of a corpus that is kept, a new one is there as soon as
-//! what has changed is read, and once more when statements have been put together anew. Sources that
+//! stays in use until the new one is there; of a corpus that is kept, a new one is there again and
+//! again as more of it is read, and once more when statements have been put together. Sources that
 //! change while they are read are read once more afterwards, never twice at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,12 +17,12 @@ use tower_lsp::lsp_types::MessageType;
 
 use super::clerk::Event;
 use super::holding::{self, Sources};
-use super::progress;
+use super::progress::{self, Stage};
 use super::session::Session;
-use crate::corpus::load::{Progress, Skipped};
+use crate::corpus::load::Skipped;
 use crate::library::Library;
 use crate::project::Project;
-use crate::store::{self, Patience};
+use crate::store::{self, Opened, Patience};
 
 /// The libraries in use, by what they are made from.
 #[derive(Debug)]
@@ -121,56 +121,47 @@ fn folder(project: &Project) -> Option<PathBuf> {
     store::folder(project.index().as_deref(), &project.sources)
 }
 
-/// Reads the sources of `volume` in a task of its own, which tells the clerk when it is done.
+/// Reads the sources of `volume` on a thread of its own, which tells the clerk whenever more is ready.
 fn begin(session: Session, reading: u64, sources: Sources, volume: &Volume) {
-    let Volume { project, library: before, .. } = volume;
-    let before = before.clone();
-    let (told, progress) = watch::channel(Progress::default());
+    let (told, stage) = watch::channel(Stage::default());
     if session.state.now().client.progress {
-        tokio::spawn(progress::show(session.client.clone(), reading, progress));
+        tokio::spawn(progress::show(session.client.clone(), reading, stage));
     }
-    let Project { sources: locations, root, guide, .. } = project.clone();
-    let folder = folder(project);
-    let opened = move |patience| {
-        let told = told.clone();
-        store::open(folder.as_deref(), &locations, Some(&root), patience, &|progress| {
-            told.send_replace(progress);
-            ControlFlow::Continue(())
-        })
+    let (own, of, before) = (session.clone(), sources.clone(), volume.library.clone());
+    let shelve = move |library: Library, whole| {
+        let library = Arc::new(library);
+        // where nothing has changed after all, people need not be looked for again
+        let same = before.as_ref().filter(|before| before.is_same(&library));
+        let library = same.cloned().unwrap_or(library);
+        drop(own.clerk.send(Event::Read(of.clone(), Some(library.clone()), whole)));
+        library
     };
+    let folder = folder(&volume.project);
+    let Project { sources: locations, root, guide, .. } = volume.project.clone();
+    let own = session.clone();
+    let work = spawn_blocking(move || {
+        let show = |opened: Opened| drop(shelve(opened.library.guided(guide.clone()), false));
+        let patience = Patience::Little(&show);
+        let opened = store::open(folder.as_deref(), &locations, Some(&root), patience, &|read| {
+            told.send_replace(Stage::Sources(read));
+            ControlFlow::Continue(())
+        });
+        if !opened.skipped.is_empty() {
+            own.say_once(MessageType::WARNING, left_out(&opened.skipped));
+        }
+        told.send_replace(Stage::People);
+        let library = shelve(opened.library.guided(guide), true);
+        // whatever is told of people can wait
+        for (line, why) in &library.cast().roster.unmade {
+            own.say_once(MessageType::WARNING, format!("people:{line}: {why}"));
+        }
+        drop(own.clerk.send(Event::Moved));
+    });
     tokio::spawn(async move {
-        for patience in [Patience::Little, Patience::Enough] {
-            let open = opened.clone();
-            let (library, behind) = match spawn_blocking(move || open(patience)).await {
-                Ok(opened) => {
-                    if patience == Patience::Little && !opened.skipped.is_empty() {
-                        session.say_once(MessageType::WARNING, left_out(&opened.skipped));
-                    }
-                    let library = Arc::new(opened.library.guided(guide.clone()));
-                    // where nothing has changed after all, people need not be looked for again
-                    let same = |before: &&Arc<Library>| before.is_same(&library);
-                    (Some(before.as_ref().filter(same).cloned().unwrap_or(library)), opened.behind)
-                }
-                Err(failure) => {
-                    let message = format!("reading the sources failed: {failure}");
-                    session.client.log(MessageType::ERROR, message);
-                    (None, false)
-                }
-            };
-            let known = library.clone();
-            drop(session.clerk.send(Event::Read(sources.clone(), library, !behind)));
-            if behind {
-                continue;
-            }
-            // whatever is told of people can wait
-            drop(spawn_blocking(move || {
-                let Some(library) = known else { return };
-                for (line, why) in &library.cast().roster.unmade {
-                    session.say_once(MessageType::WARNING, format!("people:{line}: {why}"));
-                }
-                drop(session.clerk.send(Event::Moved));
-            }));
-            break;
+        if let Err(failure) = work.await {
+            let message = format!("reading the sources failed: {failure}");
+            session.client.log(MessageType::ERROR, message);
+            drop(session.clerk.send(Event::Read(sources, None, true)));
         }
     });
 }

@@ -17,7 +17,7 @@ use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Corpus, Kind, Row, Source, SourceId};
 use crate::index::segment::Segment;
 use crate::index::{Held, Index};
-use crate::library::{self, Keep, Lazy, Library, Mentions};
+use crate::library::{self, Keep, Lazy, Library, Mentions, SoFar};
 use crate::mention::Guide;
 
 /// The files of a store, open.
@@ -94,6 +94,11 @@ impl Kept {
         Some(Arc::new(kept))
     }
 
+    /// Whether what all its sources yield together was derived from others than these.
+    pub(super) const fn is_behind(&self) -> bool {
+        self.manifest.behind.is_some()
+    }
+
     /// A check sum of what people and days depend on besides the sources.
     fn sum(&self, guide: &Guide) -> u32 {
         crc32fast::hash(format!("{:?}{guide:?}", self.shown).as_bytes())
@@ -147,12 +152,14 @@ impl Kept {
         (sources, quotations)
     }
 
-    /// The library of the store, brought up to date by reading `read` sources out of `files`.
+    /// The library of the store, brought up to date by reading `read` sources out of `files`, as
+    /// many as `unread` of which are still to be read.
     pub(super) fn opened(
         self: &Arc<Self>,
         files: &[File],
         mut skipped: Vec<Skipped>,
         read: usize,
+        unread: usize,
     ) -> Opened {
         skipped.extend(self.manifest.skipped(files));
         skipped.sort_unstable();
@@ -161,6 +168,8 @@ impl Kept {
             entry.notes.iter().map(|note| (shown.clone(), note.clone()))
         });
         let done = Done { read, kept: sources.len() - read, stored: true };
+        let underived = self.manifest.behind.as_ref().is_some_and(Vec::is_empty);
+        let so_far = SoFar { read: sources.len(), of: sources.len() + unread };
         let derived = self.manifest.derived;
         let kept = self.clone();
         let statements: Arc<Lazy<Vec<Statement>>> =
@@ -174,9 +183,9 @@ impl Kept {
         let speakers = self.lazy(derived.speakers);
         let index = self.index(&statements);
         let library = Library::of(corpus, briefs, quotations, statements, speakers, index)
-            .kept_by(self.clone());
-        let behind = self.manifest.behind.is_some();
-        Opened { library, skipped, notes: notes.collect(), done, behind }
+            .kept_by(self.clone())
+            .so_far((unread > 0 || underived).then_some(so_far));
+        Opened { library, skipped, notes: notes.collect(), done }
     }
 
     /// What several reports give together; without words where a report has changed since.

@@ -6,7 +6,6 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::Patience;
 use super::record::Slice;
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Kind, Note};
@@ -175,9 +174,14 @@ impl Manifest {
         self.next - 1
     }
 
-    /// Whether whoever has so much `patience` is served by what was derived.
-    pub(super) fn serves(&self, patience: Patience) -> bool {
-        patience == Patience::Little || self.behind.is_none()
+    /// Puts its sources in the order of `files`.
+    pub(super) fn sort(&mut self, files: &[File]) {
+        let places: BTreeMap<_, usize> = files
+            .iter()
+            .zip(0..)
+            .map(|(file, place)| (file.real.to_string_lossy(), place))
+            .collect();
+        self.files.sort_by_key(|entry| places.get(&*entry.real));
     }
 
     /// Of each source that what `old` has in common was derived from its number now.

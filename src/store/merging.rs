@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-use super::Patience;
 use super::manifest::{Entry, Manifest, SegmentFile};
 use super::record::Slice;
 use super::writing::Writer;
@@ -16,8 +15,6 @@ use crate::index::segment::{self, Left, Segment};
 
 /// No more segments are merged than have so many bytes of files.
 const LARGEST: u64 = 2_000_000_000;
-/// With so many segments even those who have little patience have them merged.
-const MANY: usize = 24;
 /// More small files of records than this become one.
 const FILES: usize = 8;
 /// Such a file has fewer bytes.
@@ -25,13 +22,11 @@ const SMALL: u64 = SEGMENT_SIZE as u64 / 4;
 
 impl Writer {
     /// Merges what is due, and leaves out what has nothing any more.
-    pub(super) fn merge(&self, manifest: &mut Manifest, patience: Patience) -> io::Result<()> {
+    pub(super) fn merge(&self, manifest: &mut Manifest) -> io::Result<()> {
         let used: BTreeSet<u32> = manifest.files.iter().map(|entry| entry.place.0).collect();
         manifest.segments.retain(|file| used.contains(&file.number));
-        if patience == Patience::Enough || manifest.segments.len() > MANY {
-            while let Some(due) = due(&sizes(manifest)) {
-                self.merge_segments(&due, manifest)?;
-            }
+        while let Some(due) = due(&sizes(manifest)) {
+            self.merge_segments(&due, manifest)?;
         }
         self.merge_records(manifest)
     }

@@ -13,10 +13,11 @@ use super::batch::{self, Mapped};
 use super::kept::Kept;
 use super::manifest::{self, Apart, Derived, Entry, Manifest, SegmentFile};
 use super::record::{Slice, SourceRecord};
+use super::steps::steps;
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
+use crate::index::reading;
 use crate::index::segment::{self, Segment};
-use crate::index::{self, reading};
 use crate::library::{self, Brief, Keep as _, Mentions};
 use crate::parallel;
 use crate::quotation;
@@ -68,7 +69,7 @@ impl Writer {
     }
 
     /// Brings the store up to date with `files`: the new manifest, how many files were read, and
-    /// which could not be. With little patience what all sources yield together stays as it was.
+    /// which could not be. Whoever has little patience is shown what there is in the meantime.
     pub(super) fn update(
         &self,
         files: &[File],
@@ -78,15 +79,22 @@ impl Writer {
         let is_whole =
             |manifest: &Manifest| Kept::open(&self.folder, manifest.clone(), files).is_some();
         let old = Manifest::read(&self.folder).filter(is_whole).unwrap_or_default();
-        if old.is_of(files) && old.serves(patience) {
+        if old.is_of(files) && old.behind.is_none() {
             // somebody else has brought it up to date in the meantime
             return Ok((old, 0, Vec::new()));
         }
         self.sweep(&old);
         let known: BTreeMap<&str, &Entry> =
             old.files.iter().map(|entry| (entry.real.as_str(), entry)).collect();
-        let mut new =
-            Manifest { segments: old.segments.clone(), next: old.next, ..Manifest::default() };
+        let mut new = Manifest {
+            segments: old.segments.clone(),
+            derived: old.derived,
+            next: old.next,
+            ..Manifest::default()
+        };
+        if old.next == 0 {
+            new.derived = self.put_derived(&library::Derived::default(), &mut new)?;
+        }
         let mut changed = Vec::new();
         for file in files {
             match known.get(&*file.real.to_string_lossy()) {
@@ -99,16 +107,17 @@ impl Writer {
         }
         let total: u64 = changed.iter().map(|file| file.bytes).sum();
         let (mut read, mut refused, mut done) = (0, Vec::new(), Progress::default());
-        for part in index::portions(&changed, |file| file.bytes as usize) {
+        let of_files = changed.len();
+        for part in steps(changed) {
             let shown = |now: Progress| {
                 progress(Progress {
                     files: done.files + now.files,
-                    of_files: changed.len(),
+                    of_files,
                     bytes: done.bytes + now.bytes,
                     of_bytes: total,
                 })
             };
-            let looked = load::each(part, &shown, |file| {
+            let looked = load::each(&part, &shown, |file| {
                 self.look(file, known.get(&*file.real.to_string_lossy()).copied())
             });
             done.files += part.len();
@@ -124,26 +133,54 @@ impl Writer {
             }
             read += batch.len();
             self.add(batch, &mut new)?;
+            let unread = of_files - done.files;
+            // of what was all there before, half is no news
+            if unread > 0 && new.files.len() > old.files.len() {
+                let so_far = self.put_so_far(&new, &old, files)?;
+                self.show(so_far, files, patience, (read, unread));
+            }
         }
-        self.merge(&mut new, patience)?;
-        let places: BTreeMap<_, usize> = files
-            .iter()
-            .zip(0..)
-            .map(|(file, place)| (file.real.to_string_lossy(), place))
-            .collect();
-        new.files.sort_by_key(|entry| places.get(&*entry.real));
+        new.sort(files);
         let same = |(new, old): (&Entry, &Entry)| new.is_same(old);
         let same = new.files.len() == old.files.len() && new.files.iter().zip(&old.files).all(same);
-        if same && old.serves(patience) {
-            (new.derived, new.behind, new.mentions) = (old.derived, old.behind, old.mentions);
-        } else if patience == Patience::Little && old.next > 0 {
-            (new.derived, new.behind) = (old.derived, Some(new.behind(&old)));
+        if same && old.behind.is_none() {
+            new.mentions = old.mentions;
         } else {
+            let so_far = self.put_so_far(&new, &old, files)?;
+            if !same {
+                self.show(so_far, files, patience, (read, 0));
+            }
+            self.merge(&mut new)?;
             new.derived = self.derive(&mut new, files)?;
         }
         self.put_manifest(&new)?;
         self.sweep(&new);
         Ok((new, read, refused))
+    }
+
+    /// Puts `new` in the place of `old` as far as it has come, with what was derived from that: the
+    /// manifest that whoever is interrupted goes on from.
+    fn put_so_far(&self, new: &Manifest, old: &Manifest, files: &[File]) -> io::Result<Manifest> {
+        let mut so_far = new.clone();
+        so_far.sort(files);
+        so_far.behind = Some(so_far.behind(old));
+        self.put_manifest(&so_far)?;
+        Ok(so_far)
+    }
+
+    /// Shows what there is `so_far` to whoever has little patience.
+    fn show(
+        &self,
+        so_far: Manifest,
+        files: &[File],
+        patience: Patience,
+        (read, unread): (usize, usize),
+    ) {
+        if let Patience::Little(show) = patience
+            && let Some(kept) = Kept::open(&self.folder, so_far, files)
+        {
+            show(kept.opened(files, Vec::new(), read, unread));
+        }
     }
 
     /// Keeps who and what is mentioned in the sources of `manifest`, unless it has been replaced in
@@ -219,10 +256,6 @@ impl Writer {
 
     /// Writes what all sources of `manifest` yield together.
     fn derive(&self, manifest: &mut Manifest, files: &[File]) -> io::Result<Derived> {
-        let number = manifest.take_number();
-        // so that the sources can be opened, an empty one
-        self.put_records(number, b"0")?;
-        manifest.derived = Derived { number, ..Derived::default() };
         let kept =
             Kept::open(&self.folder, manifest.clone(), files).ok_or(io::ErrorKind::NotFound)?;
         let (sources, quotations) = kept.sources();
@@ -231,6 +264,15 @@ impl Writer {
         if kept.is_damaged() {
             return Err(io::ErrorKind::InvalidData.into());
         }
+        self.put_derived(&derived, manifest)
+    }
+
+    fn put_derived(
+        &self,
+        derived: &library::Derived,
+        manifest: &mut Manifest,
+    ) -> io::Result<Derived> {
+        let number = manifest.take_number();
         let mut records = Vec::new();
         let mut add = |bytes: Result<Vec<u8>, postcard::Error>| {
             Ok::<_, io::Error>(Slice::add(&bytes.map_err(io::Error::other)?, &mut records))

@@ -2,10 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make their own files")]
 
+mod so_far;
+
+use std::cell::RefCell;
 use std::fs;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::time::{Duration, UNIX_EPOCH};
 
 use crate::check::{Policy, check};
 use crate::corpus::load::Location;
@@ -38,8 +42,7 @@ impl Desk {
     /// Writes a source, long ago: what is written in this moment may be so again unseen.
     fn put(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).unwrap();
-        let then = std::time::UNIX_EPOCH
-            + std::time::Duration::from_secs(1_700_000_000 + text.len() as u64);
+        let then = UNIX_EPOCH + Duration::from_secs(1_700_000_000 + text.len() as u64);
         fs::File::options().write(true).open(self.path(name)).unwrap().set_modified(then).unwrap();
     }
 
@@ -53,6 +56,14 @@ impl Desk {
 
     fn open(&self) -> Opened {
         self.open_with(Patience::Enough)
+    }
+
+    /// The same, and what is shown before to whoever has little patience.
+    fn open_soon(&self) -> (Vec<Opened>, Opened) {
+        let shown: RefCell<Vec<Opened>> = RefCell::default();
+        let show = |opened| shown.borrow_mut().push(opened);
+        let opened = self.open_with(Patience::Little(&show));
+        (shown.into_inner(), opened)
     }
 
     fn open_with(&self, patience: Patience) -> Opened {
@@ -151,8 +162,7 @@ fn only_what_has_changed_is_read_again() {
     // the same again, written later
     desk.put("5.txt", &speech(5));
     let now = fs::File::options().write(true).open(desk.path("5.txt")).unwrap();
-    now.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000))
-        .unwrap();
+    now.set_modified(UNIX_EPOCH + Duration::from_secs(1_600_000_000)).unwrap();
     let after = desk.open();
     assert_eq!(after.done, Done { read: 2, kept: 12, stored: true });
     assert_eq!(said(&after.library), desk.read());
@@ -161,45 +171,6 @@ fn only_what_has_changed_is_read_again() {
     assert_eq!(before.library.corpus.sources.len(), 14);
     assert!(before.library.corpus.sources[8].text.contains("and then"));
     assert!(!before.library.is_damaged());
-}
-
-#[test]
-fn with_little_patience_what_has_changed_is_there_and_statements_follow() {
-    let desk = Desk::new("soon");
-    let texts = |opened: &Opened| -> Vec<String> {
-        opened.library.statements.iter().map(|statement| statement.text.clone()).collect()
-    };
-    let first = desk.open_with(Patience::Little);
-    assert!(!first.behind, "what is new has to be derived");
-    let whole = texts(&first);
-    assert!(!whole.is_empty());
-
-    // none of the reports: their statement stays, though their places have moved
-    desk.put("3.txt", &speech(3).replace("and then", "and evermore"));
-    fs::remove_file(desk.path("4.txt")).unwrap();
-    desk.put("new.txt", &speech(40));
-    let soon = desk.open_with(Patience::Little);
-    assert!(soon.behind);
-    assert_eq!(soon.done, Done { read: 2, kept: 12, stored: true });
-    assert_eq!(said(&soon.library), desk.read());
-
-    // a report: its statement is silent until it is put together anew
-    desk.put("paper.md", &REPORT.replace("the harbour wall", "a harbour wall"));
-    let soon = desk.open_with(Patience::Little);
-    assert_eq!((soon.behind, texts(&soon)), (true, vec![String::new(); whole.len()]));
-    assert!(
-        soon.library.corpus.sources.iter().any(|source| source.text.contains("a harbour wall"))
-    );
-    said(&soon.library);
-    assert!(!soon.library.is_damaged());
-    assert!(desk.open_with(Patience::Little).behind, "so it stays for whoever has no more");
-
-    let then = desk.open();
-    assert_eq!((then.behind, then.done.read), (false, 0));
-    assert!(then.library.is_same(&desk.open().library));
-    assert!(!then.library.is_same(&soon.library) && !then.library.is_same(&first.library));
-    assert_eq!(said(&then.library), desk.read());
-    assert!(!desk.open_with(Patience::Little).behind);
 }
 
 #[test]
@@ -303,7 +274,7 @@ fn several_at_once_all_have_the_right_answer() {
 fn what_is_damaged_when_something_changes_is_kept_anew_by_whoever_comes_next() {
     let desk = Desk::new("changed and harmed");
     desk.open();
-    let records = desk.kept().join("0.sources");
+    let records = desk.kept().join("1.sources");
     let mut bytes = fs::read(&records).unwrap();
     bytes.fill(0);
     fs::remove_file(&records).unwrap();
@@ -321,7 +292,7 @@ fn what_is_damaged_when_something_changes_is_kept_anew_by_whoever_comes_next() {
 fn people_of_a_damaged_source_are_not_kept() {
     let desk = Desk::new("people harmed");
     let whole = desk.open();
-    let records = desk.kept().join("0.sources");
+    let records = desk.kept().join("1.sources");
     let sound = fs::read(&records).unwrap();
     fs::remove_file(&records).unwrap();
     fs::write(&records, vec![0; sound.len()]).unwrap();

@@ -132,8 +132,12 @@ impl Client {
 
     /// Whether the answer to the request of this number has come already.
     pub(crate) fn is_answered(&self, id: i64) -> bool {
-        let answer = |message: &Value| message.get("method").is_none() && message["id"] == id;
-        self.unread.iter().any(answer)
+        self.has_heard(|message| message.get("method").is_none() && message["id"] == id)
+    }
+
+    /// Whether a message has come that `wanted` is true of, and that nobody has read yet.
+    pub(crate) fn has_heard(&self, wanted: impl Fn(&Value) -> bool) -> bool {
+        self.unread.iter().any(wanted)
     }
 
     /// Sends a request and returns what it is answered with, which must be no error.

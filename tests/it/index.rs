@@ -84,11 +84,11 @@ fn the_sources_are_read_once() {
 fn what_is_damaged_is_told_of_and_made_anew() {
     let folder = newsroom("index damaged");
     folder.run(INDEX);
-    let path = folder.path("kept/0.words");
+    let path = folder.path("kept/1.words");
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    folder.write("kept/0.words", &bytes);
+    folder.write("kept/1.words", &bytes);
     let found = folder.run("index --sources sources --folder kept --verify");
     assert_eq!(found.status, Some(2));
     assert!(found.err.contains("damaged; copydesk index --rebuild"), "{}", found.err);

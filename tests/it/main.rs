@@ -30,6 +30,7 @@ mod oracle;
 mod patience;
 mod people;
 mod process;
+mod so_far;
 mod statement;
 mod sync;
 mod tidy;

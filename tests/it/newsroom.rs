@@ -66,6 +66,11 @@ impl Folder {
         uri(&self.path(path))
     }
 
+    /// Runs `copydesk` with `args` here.
+    pub(crate) fn run(&self, args: &str) -> command::Ended {
+        self.0.run(args)
+    }
+
     /// A client with this as its folder, and with these capabilities and options.
     pub(crate) fn client(&self, capabilities: Value, options: Value) -> Client {
         let folder = json!({"uri": self.uri(""), "name": "newsroom"});

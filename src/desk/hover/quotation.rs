@@ -10,7 +10,7 @@ use crate::check::{Accepted, Grounds, Ignored, Judgement, Passage, Reading, Repo
 use crate::corpus::Source;
 use crate::desk::quotation_at;
 use crate::draft::Draft;
-use crate::library::Library;
+use crate::library::{Library, SoFar};
 use crate::quotation::Quotation;
 use crate::text::{Span, sentences};
 
@@ -33,8 +33,7 @@ pub(super) fn card(
     let (quotation, judgement) = quotation_at(draft, report, offset)?;
     let mut page = Page::default();
     let Some(passage) = &judgement.passage else {
-        page.heading("Unsourced");
-        page.text(" — nothing like it in the corpus");
+        unsourced(&mut page, library.so_far);
         ignored(&mut page, draft, report, judgement);
         return Some(page.card(quotation.span));
     };
@@ -46,6 +45,17 @@ pub(super) fn card(
     origin(&mut page, source, passage);
     witnesses(&mut page, library, passage);
     Some(page.card(quotation.span))
+}
+
+fn unsourced(page: &mut Page, so_far: Option<SoFar>) {
+    page.heading(if so_far.is_some() { "Not found so far" } else { "Unsourced" });
+    page.text(&match so_far {
+        None => " — nothing like it in the corpus".to_owned(),
+        Some(SoFar { read, of }) if read < of => {
+            format!(" — nothing like it in the {read} of {of} sources read")
+        }
+        Some(_) => " — nothing like it in any one source; they are being collated".to_owned(),
+    });
 }
 
 fn verdict(page: &mut Page, judgement: &Judgement, passage: &Passage, source: &Source) {
