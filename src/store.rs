@@ -149,9 +149,15 @@ pub fn is_sound(folder: &Path) -> Option<bool> {
     Some(Kept::open(folder, Manifest::read(folder)?, &[])?.is_sound())
 }
 
-/// Removes what `folder` keeps, as far as the disk allows.
+/// Removes what `folder` keeps, as far as the disk allows. Whoever is writing to it goes on, and
+/// nobody begins to beside them: the lock stays.
 pub fn remove(folder: &Path) {
-    let _ = std::fs::remove_dir_all(folder);
+    let _ = std::fs::remove_file(folder.join(manifest::NAME));
+    if folder.is_dir()
+        && let Some(writer) = Writer::new(folder)
+    {
+        writer.sweep(&Manifest::default());
+    }
 }
 
 fn in_memory(files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Opened {

@@ -78,6 +78,13 @@ impl Judge<'_> {
             return true;
         }
         let (voice, time) = (self.voice(found), self.time(found));
+        // the same may have been said in other words, and what is meant be yet to be read
+        if self.library.so_far.is_some()
+            && !(differs_once(sought, found)
+                || (time == Time::Near && differs_seldom(sought, found)))
+        {
+            return false;
+        }
         if nature != Nature::Speech {
             return whole && sought >= SOME && share > FAITHFUL;
         }
@@ -129,9 +136,9 @@ impl Judge<'_> {
 /// What speaker and date ask for; none: only the same words will do.
 fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Option<Needed> {
     let long = sought >= MANY;
-    let nearly = found.found() + 1 >= sought;
-    let once = nearly && found.differing() <= 1;
-    let seldom = long && found.differing() <= SELDOM;
+    let nearly = is_nearly_all(sought, found);
+    let once = differs_once(sought, found);
+    let seldom = differs_seldom(sought, found);
     let (share, share_of_whole, surprise) = match (voice, time) {
         // one word altered is a misquotation however short the quotation
         (Voice::Same, Time::Near) if nearly => (0.5, 0.75, 4.0),
@@ -151,6 +158,21 @@ fn needed(voice: Voice, time: Time, sought: usize, found: &Match) -> Option<Need
         (Voice::Unknown | Voice::Another, _) => (FAITHFUL, FAITHFUL, SURPRISE),
     };
     Some(Needed { share, share_of_whole, surprise })
+}
+
+/// Whether all of the words `sought` are found but one.
+fn is_nearly_all(sought: usize, found: &Match) -> bool {
+    found.found() + 1 >= sought
+}
+
+/// The same, in one place.
+fn differs_once(sought: usize, found: &Match) -> bool {
+    is_nearly_all(sought, found) && found.differing() <= 1
+}
+
+/// Whether so many words differ in few places.
+fn differs_seldom(sought: usize, found: &Match) -> bool {
+    sought >= MANY && found.differing() <= SELDOM
 }
 
 /// Days from `earlier` to `later`; negative where it is the other way round.

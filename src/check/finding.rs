@@ -173,7 +173,8 @@ kinds! {
 impl Kind {
     /// Whether it says what no source has, or what most have: only a library that has all sources can
     /// tell. The other kinds hold the words against one passage, and what is said of that stays true,
-    /// though a passage that is nearer may take its place.
+    /// though a passage that is nearer may take its place: until then only one that differs in a place
+    /// or two is taken for the passage that is meant (`check/acceptance.rs`).
     pub(super) const fn needs_all(self) -> bool {
         matches!(self, Self::Unsourced | Self::Misattribution | Self::DateConflict | Self::Disputed)
     }

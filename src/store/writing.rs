@@ -324,7 +324,7 @@ impl Writer {
 
     /// Removes every file that `manifest` does not name. What cannot be removed is left for another
     /// time.
-    fn sweep(&self, manifest: &Manifest) {
+    pub(super) fn sweep(&self, manifest: &Manifest) {
         let segments = manifest.segments.iter().map(|file| file.number);
         let numbers: BTreeSet<u32> = segments
             .chain(manifest.files.iter().map(|entry| entry.records))

@@ -10,14 +10,16 @@ use crate::store::with_first_step;
 const STEP: u64 = 2_500;
 
 /// What is found in a draft whose first quotation is of the newest source and whose second is of the
-/// oldest, each with another word, and whose third is of none; and the card of that.
+/// oldest, each with another word, whose third is of the newest with two other words, and whose last is
+/// of none; and the card of that.
 fn found(library: &Library) -> (Vec<(usize, Kind)>, String) {
     let words = |from: usize| (from..from + 5).map(word).collect::<Vec<_>>().join(" ");
-    let quoted = |from: usize| {
-        format!("“We {}; and soon the {},” Quill said.", words(from), words(from + 5))
+    let quoted = |from: usize, then: &str| {
+        format!("“We {}; and {then} {},” Quill said.", words(from), words(from + 5))
     };
+    let (one, two) = (quoted(11_000, "soon the"), quoted(11_010, "soon their"));
     let unknown = "“Something that no source has ever had,” she said.";
-    let text = format!("{}\n\n{}\n\n{unknown}\n", quoted(11_000), quoted(0));
+    let text = format!("{one}\n\n{}\n\n{two}\n\n{unknown}\n", quoted(0, "soon the"));
     let draft = Draft::parse(text, Format::of_path("draft.md"));
     let report = check(library, &draft, &Policy::default());
     let card = card(library, &draft, &report, draft.text.find(unknown).unwrap() + 5).unwrap();
@@ -27,7 +29,8 @@ fn found(library: &Library) -> (Vec<(usize, Kind)>, String) {
 
 const FIRST: (usize, Kind) = (0, Kind::Substitution);
 const SECOND: (usize, Kind) = (1, Kind::Substitution);
-const THIRD: (usize, Kind) = (2, Kind::Unsourced);
+const THIRD: (usize, Kind) = (2, Kind::Substitution);
+const LAST: (usize, Kind) = (3, Kind::Unsourced);
 
 /// A newsroom whose speeches were written in the order of their numbers.
 fn desk(name: &str) -> Desk {
@@ -61,7 +64,7 @@ fn the_newest_sources_answer_first_and_what_needs_all_waits_for_all() {
     ];
     assert_eq!(found_then, expected);
     let unsourced = "Unsourced — nothing like it in the corpus".to_owned();
-    assert_eq!(found(&whole.library), (vec![FIRST, SECOND, THIRD], unsourced));
+    assert_eq!(found(&whole.library), (vec![FIRST, SECOND, THIRD, LAST], unsourced));
     assert_eq!(said(&whole.library), desk.read());
     // whoever took an early one keeps it
     assert!(shown.iter().all(|opened| !opened.library.is_damaged()));
