@@ -27,6 +27,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PEERS = ["typos-lsp", "harper-ls"]
 SENTENCE = "Mayor Ada Hale told us on Friday, 13 February, that “we will *rebuild* the pier,” and left for New Hale. "
 QUOTATION = re.compile("“[^“”]{12,}”")
+# typed into a faithful quotation, so that every key changes what there is to say
+BURST = " indeed a most wonderful and steady boat"
+FAITHFUL = re.compile(r"(?<=[.!?] )[A-Z][a-z ,’]{90,160}(?=[.] )")
 
 
 def main():
@@ -57,7 +60,7 @@ def main():
 def compare(arguments, folder):
     drafts = []
     for kilobytes in map(int, arguments.sizes.split(",")):
-        text = draft(arguments.releases, kilobytes * 1000, arguments.seed)
+        text = draft(arguments.releases, kilobytes * 1000, arguments.seed) + faithful(arguments.sources)
         path = (arguments.keep or folder) / f"draft-{kilobytes}.md"
         path.write_text(text, encoding="utf-8")
         drafts.append((kilobytes, path, text))
@@ -72,6 +75,8 @@ def compare(arguments, folder):
             continue
         for kilobytes, path, text in drafts:
             print(row(server, command, kilobytes, path, text, arguments), flush=True)
+            if server == "copydesk":
+                print(pulled(command, kilobytes, path, text, arguments), flush=True)
 
 
 def draft(releases, size, seed):
@@ -97,6 +102,15 @@ def draft(releases, size, seed):
     return "\n".join(parts)
 
 
+def faithful(sources):
+    """A paragraph that quotes a sentence of a source as it is."""
+    for path in sorted(sources.rglob("*.md")):
+        text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.S)
+        if found := FAITHFUL.search(" ".join(text.split())):
+            return f"\n“{found[0]},” she said.\n"
+    sys.exit(f"no source below {sources} has a sentence to quote")
+
+
 def row(server, command, kilobytes, path, text, arguments):
     client = Client(command, path, arguments.sources, text)
     lines = text.split("\n")
@@ -117,7 +131,7 @@ def row(server, command, kilobytes, path, text, arguments):
             # of a second each, a few keys tell as much
             if sum(costs) > 60_000:
                 keys = len(costs)
-    burst = client.burst(line, lines, 40)
+    burst = client.burst(lines)
     client.end()
     costs.sort()
     p99 = costs[min(len(costs) - 1, int(len(costs) * 0.99))]
@@ -128,12 +142,23 @@ def row(server, command, kilobytes, path, text, arguments):
     )
 
 
-class Client:
-    """An editor that speaks to a server over its pipes."""
+def pulled(command, kilobytes, path, text, arguments):
+    """The burst as an editor has it that asks for diagnostics after every key."""
+    client = Client(command, path, arguments.sources, text, pulls=True)
+    client.settle(0.5)
+    per_key, reports, last = client.burst(text.split("\n"))
+    client.end()
+    return f"{'  that asks':12}{kilobytes:6}{'':32}{per_key:15.2f}{reports:11}{last:15.0f}"
 
-    def __init__(self, command, path, sources, text):
+
+class Client:
+    """An editor that speaks to a server over its pipes, and that `pulls` diagnostics or is sent them."""
+
+    def __init__(self, command, path, sources, text, pulls=False):
+        self.pulls = pulls
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.published = []
+        self.awaited, self.report = {}, None
         self.answers = queue.Queue()
         self.uri = path.resolve().as_uri()
         self.version = 1
@@ -147,6 +172,9 @@ class Client:
             },
             "workspace": {"configuration": True},
         }
+        if pulls:
+            capabilities["textDocument"]["diagnostic"] = {}
+            capabilities["workspace"]["diagnostics"] = {"refreshSupport": True}
         self.ask("initialize", {
             "processId": os.getpid(), "rootUri": path.resolve().parent.as_uri(), "capabilities": capabilities,
             "initializationOptions": {"sources": [str(sources.resolve())]} if command[-1] == "lsp" else {},
@@ -159,10 +187,12 @@ class Client:
 
     def await_first(self, command):
         """Waits for diagnostics of what was opened: copydesk has none before it has read its sources."""
-        while not any(count for _, uri, count in self.published if uri == self.uri):
+        while not any(count for _, uri, count, _ in self.published if uri == self.uri):
             if self.process.poll() is not None:
                 sys.exit(f"{command[0]} ended")
             time.sleep(0.05)
+            if self.pulls:
+                self.pull()
             if command[-1] != "lsp" and self.published:
                 break
         self.settle(1.0)
@@ -188,20 +218,33 @@ class Client:
         self.tell("textDocument/didChange", {
             "textDocument": {"uri": self.uri, "version": self.version}, "contentChanges": [change],
         })
+        if self.pulls:
+            self.pull()
 
-    def burst(self, line, lines, count):
-        """Milliseconds of processor time a key, publications, and when the last came behind the last key."""
+    def pull(self):
+        """Asks for diagnostics and does not wait for them."""
+        self.asked += 1
+        self.awaited[self.asked] = self.version
+        document = {"textDocument": {"uri": self.uri}, "previousResultId": self.report}
+        self.send({"jsonrpc": "2.0", "id": self.asked, "method": "textDocument/diagnostic", "params": document})
+
+    def burst(self, lines):
+        """Milliseconds of processor time a key, publications, and when the last came behind the last key:
+        never, if that was of an earlier one."""
         self.settle(0.5)
         begun, before = len(self.published), self.processor_time()
-        for character in (SENTENCE * 2)[:count]:
-            self.press(line, len(lines[line].encode("utf-16-le")) // 2, character)
-            lines[line] += character
+        line = max(number for number, text in enumerate(lines) if text)
+        column = lines[line].index(" ", 40)
+        for place, character in enumerate(BURST):
+            self.press(line, column + place, character)
             pressed = time.monotonic()
             time.sleep(0.025)
         self.settle(0.6, 0.6)
-        cost = (self.processor_time() - before) * 1000 / count
-        published = [at for at, uri, _ in self.published[begun:] if uri == self.uri]
-        return cost, len(published), (published[-1] - pressed) * 1000 if published else 0
+        cost = (self.processor_time() - before) * 1000 / len(BURST)
+        published = [(at, version) for at, uri, _, version in self.published[begun:] if uri == self.uri]
+        if not published or published[-1][1] not in (self.version, None):
+            return cost, len(published), float("inf")
+        return cost, len(published), (published[-1][0] - pressed) * 1000
 
     def end(self):
         self.ask("shutdown", None)
@@ -231,10 +274,15 @@ class Client:
             method = message.get("method")
             if method == "textDocument/publishDiagnostics":
                 params = message["params"]
-                self.published.append((at, params["uri"], len(params["diagnostics"])))
+                self.published.append((at, params["uri"], len(params["diagnostics"]), params.get("version")))
             elif method and "id" in message:
                 items = message.get("params", {}).get("items", []) if isinstance(message.get("params"), dict) else []
                 self.send({"jsonrpc": "2.0", "id": message["id"], "result": self.settings(items) if items else None})
+            elif version := self.awaited.pop(message.get("id"), None):
+                # what is refused has been overtaken, and an unchanged report is none
+                if "items" in (report := message.get("result") or {}):
+                    self.report = report["resultId"]
+                    self.published.append((at, self.uri, len(report["items"]), version))
             elif "id" in message:
                 self.answers.put(message)
 
