@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
+mod archive;
 mod bad_input;
 mod chance;
 mod cli;
@@ -12,6 +13,7 @@ mod collation;
 mod command;
 #[path = "../../benches/collation/compared.rs"]
 mod compared;
+mod damage;
 mod editor;
 mod example;
 mod flood;

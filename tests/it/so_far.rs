@@ -1,51 +1,10 @@
 //! Of a corpus that is being read for the first time, what is ready answers.
 
-use std::fs::File;
-use std::time::{Duration, SystemTime};
-
 use serde_json::{Value, json};
 
+use crate::archive::{FILES, newsroom, opened};
 use crate::client::Client;
-use crate::newsroom::{Folder, MEETING, codes};
-
-/// More bytes than are read in the first step and more than are worth no store, in so many files.
-const BYTES: usize = 4_400_000;
-const FILES: usize = 20;
-
-/// Another source, of long ago.
-const LAUNCH: &str = "---\nspeaker: Ruth Calder\ndate: 2019-05-04\nkind: primary\n---\n\nToday the \
-yard sends its ninetieth lifeboat down the slipway and into the firth.\n";
-
-/// Quotes the newest source and the oldest, each with another word, and none.
-const DRAFT: &str = "\
-“The council will rebuild the north pier before the herring fleet comes home,” Calder said.
-
-“Today the yard sends its ninetieth lifeboat down the slipway and into the sea,” Calder said.
-
-“Nobody in this town has ever asked the ferrymen what they make of it,” she said.
-";
-
-/// A newsroom with an archive whose newest source is the meeting and whose oldest is the launch.
-fn newsroom() -> Folder {
-    let folder = Folder::new();
-    folder.write("copydesk.toml", "index = \"kept\"\n");
-    put(&folder, "meeting.md", MEETING, 1);
-    put(&folder, "launch.md", LAUNCH, 1_000);
-    for number in 0..FILES {
-        let line = |i: usize| format!("Entry {number} {i}: {} crates, pier {}.\n\n", i * i, i % 7);
-        let text: String = (0..).map(line).take(BYTES / FILES / 36).collect();
-        put(&folder, &format!("log{number}.txt"), &text, 2 + number as u64);
-    }
-    folder
-}
-
-/// Writes a source of so many days ago.
-fn put(folder: &Folder, name: &str, text: &str, days: u64) {
-    let path = format!("sources/{name}");
-    folder.write(&path, text);
-    let then = SystemTime::UNIX_EPOCH + Duration::from_hours(24 * (19_000 - days));
-    File::options().write(true).open(folder.path(&path)).unwrap().set_modified(then).unwrap();
-}
+use crate::newsroom::codes;
 
 /// Whether only what is ready is judged: the meeting.
 fn soon(shown: &Value) -> bool {
@@ -56,15 +15,8 @@ fn soon(shown: &Value) -> bool {
 fn at_last(shown: &Value) -> bool {
     let codes = codes(shown);
     let all = codes == ["substitution", "substitution", "unsourced"];
-    assert!(all || !codes.contains(&"unsourced"), "{shown}");
+    assert!(all || codes.iter().all(|code| *code == "substitution"), "{shown}");
     all
-}
-
-fn opened(folder: &Folder, capabilities: Value) -> (Client, String) {
-    let draft = folder.uri("draft.md");
-    let mut client = folder.client(capabilities, json!({}));
-    client.open(&draft, "markdown", DRAFT);
-    (client, draft)
 }
 
 /// What the client is shown of the progress from here to its end.
