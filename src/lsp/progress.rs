@@ -1,5 +1,5 @@
 //! The progress of making a library, from the first source read to the last person found, as the
-//! client shows it: «Index: 62 % (7258 of 11701 sources)».
+//! client shows it: «Index: 31 % (8059 of 11701 sources)».
 
 use tokio::sync::watch;
 use tower_lsp::lsp_types::notification::Progress as Notification;
@@ -31,8 +31,8 @@ impl Stage {
     /// Percent of the work done, and what it is about.
     fn done(self) -> (u32, String) {
         /// What reading is of all the work in percent, and what it is with collating.
-        const READ: u64 = 60;
-        const COLLATED: u32 = 75;
+        const READ: u64 = 45;
+        const COLLATED: u32 = 55;
         match self {
             Self::People => (COLLATED, "people".to_owned()),
             Self::Sources(Progress { files, of_files, .. }) if files == of_files && files > 0 => {
@@ -121,7 +121,7 @@ mod tests {
         let heard = heard(Some(Response::from_ok(Id::Number(1), serde_json::Value::Null))).await;
         let told: Vec<_> = heard.split("Content-Length").skip(2).collect();
         let expected =
-            ["\"begin\"", "30 % (1 of 2 sources)", "60 % (statements)", "people", "\"end\""];
+            ["\"begin\"", "22 % (1 of 2 sources)", "45 % (statements)", "people", "\"end\""];
         assert_eq!(told.len(), expected.len(), "{heard}");
         for (told, expected) in told.iter().zip(expected) {
             assert!(told.contains(expected), "{heard}");

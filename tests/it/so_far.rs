@@ -6,9 +6,10 @@ use crate::archive::{FILES, newsroom, opened};
 use crate::client::Client;
 use crate::newsroom::codes;
 
-/// Whether only what is ready is judged: the meeting.
+/// Whether what is ready is judged, the meeting at least, and nothing is said of all sources.
 fn soon(shown: &Value) -> bool {
-    codes(shown) == ["substitution"]
+    let codes = codes(shown);
+    !codes.is_empty() && codes.iter().all(|code| *code == "substitution")
 }
 
 /// Whether all is judged; that no source has something is told with all else.
