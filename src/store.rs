@@ -9,8 +9,8 @@
 //!
 //! Every read is compared with a check sum. A store that proves damaged is set aside and made again
 //! ([`Library::is_damaged`](crate::library::Library::is_damaged) says so to whoever asked). One
-//! process writes at a time; others, and a disk that is full, do without: then the corpus is read
-//! into memory, which is slower and nothing else.
+//! process writes at a time, and others wait for it and see what is ready; where the disk is full or
+//! refuses, the corpus is read into memory, which is slower and nothing else.
 
 mod batch;
 mod kept;
@@ -22,6 +22,8 @@ mod writing;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use crate::corpus::load::{self, File, Location, Skipped, Watch};
 use crate::corpus::{Corpus, Note};
@@ -31,7 +33,7 @@ use kept::Kept;
 use manifest::Manifest;
 #[cfg(test)]
 pub(crate) use steps::with_first_step;
-use writing::Writer;
+use writing::{Refused, Writer};
 
 /// A corpus whose files have fewer bytes in all is read sooner than it is kept.
 pub const WORTHWHILE: u64 = 4_000_000;
@@ -154,7 +156,7 @@ pub fn is_sound(folder: &Path) -> Option<bool> {
 pub fn remove(folder: &Path) {
     let _ = std::fs::remove_file(folder.join(manifest::NAME));
     if folder.is_dir()
-        && let Some(writer) = Writer::new(folder)
+        && let Ok(writer) = Writer::new(folder)
     {
         writer.sweep(&Manifest::default());
     }
@@ -177,6 +179,13 @@ fn in_memory(files: &[File], mut skipped: Vec<Skipped>, progress: &Watch) -> Ope
     Opened { library, skipped, notes, done }
 }
 
+/// Somebody else who writes is waited for as long as something new comes of it within this time.
+const SILENT: Duration =
+    if cfg!(test) { Duration::from_millis(300) } else { Duration::from_mins(2) };
+/// How often it is seen whether something has.
+const LOOK: Duration =
+    if cfg!(test) { Duration::from_millis(1) } else { Duration::from_millis(250) };
+
 fn in_store(
     folder: &Path,
     files: &[File],
@@ -184,28 +193,45 @@ fn in_store(
     patience: Patience,
     progress: &Watch,
 ) -> Opened {
-    let manifest = Manifest::read(folder).filter(|manifest| manifest.is_of(files));
-    // whoever has replaced the manifest since may have taken its files away
-    let kept = manifest.and_then(|manifest| Kept::open(folder, manifest, files));
-    match (kept, patience) {
-        (Some(kept), _) if !kept.is_behind() => return kept.opened(files, skipped, 0, 0),
-        (Some(kept), Patience::Little(show)) => show(kept.opened(files, Vec::new(), 0, 0)),
-        _ => {}
-    }
-    let update = || {
-        let updated = Writer::new(folder)?.update(files, patience, progress);
-        if updated.as_ref().is_err_and(|error| error.kind() == ErrorKind::InvalidData) {
-            // what is damaged is made anew next time
-            remove(folder);
+    let (mut seen, mut waited) = (None, Duration::ZERO);
+    loop {
+        let manifest = Manifest::read(folder).and_then(|of| Some((of.unread(files)?, of)));
+        if let Some((unread, manifest)) = manifest {
+            let is_news = seen.replace((unread, manifest.next)) != Some((unread, manifest.next));
+            if is_news {
+                waited = Duration::ZERO;
+            }
+            // whoever has replaced the manifest since may have taken its files away
+            let wanted = is_news || (unread == 0 && manifest.behind.is_none());
+            match wanted.then(|| Kept::open(folder, manifest, files)).flatten() {
+                Some(kept) if unread == 0 && !kept.is_behind() => {
+                    return kept.opened(files, skipped, 0, 0);
+                }
+                Some(kept) => kept.show(files, patience, (0, unread)),
+                None => {}
+            }
         }
-        let (manifest, read, refused) = updated.ok()?;
-        Some((Kept::open(folder, manifest, files)?, read, refused))
-    };
-    match update() {
-        Some((kept, read, refused)) => {
-            skipped.extend(refused);
-            kept.opened(files, skipped, read, 0)
+        match Writer::new(folder) {
+            Ok(writer) => {
+                let updated = writer.update(files, patience, progress);
+                drop(writer);
+                if updated.as_ref().is_err_and(|error| error.kind() == ErrorKind::InvalidData) {
+                    // what is damaged is made anew next time
+                    remove(folder);
+                }
+                let kept = updated.ok().and_then(|(manifest, read, refused)| {
+                    Some((Kept::open(folder, manifest, files)?, read, refused))
+                });
+                let Some((kept, read, refused)) = kept else { break };
+                skipped.extend(refused);
+                return kept.opened(files, skipped, read, 0);
+            }
+            Err(Refused::Busy) if waited < SILENT => {
+                thread::sleep(LOOK);
+                waited += LOOK;
+            }
+            Err(_) => break,
         }
-        None => in_memory(files, skipped, progress),
     }
+    in_memory(files, skipped, progress)
 }

@@ -279,7 +279,9 @@ impl<'a, S: Scope> Search<'a, S> {
                 by_source.entry(candidate.source).or_default().push(stretch);
             }
         }
-        by_source.values_mut().for_each(|stretches| *stretches = merged(stretches));
+        for stretches in by_source.values_mut() {
+            *stretches = merged(stretches);
+        }
         by_source
     }
 

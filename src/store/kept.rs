@@ -11,7 +11,7 @@ use super::batch::{self, Mapped};
 use super::manifest::{Entry, Manifest};
 use super::record::{Slice, SourceRecord};
 use super::writing::Writer;
-use super::{Done, Opened, Stats};
+use super::{Done, Opened, Patience, Stats};
 use crate::collation::Statement;
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Corpus, Kind, Row, Source, SourceId};
@@ -150,6 +150,19 @@ impl Kept {
             kept.read(entry.quotations, &kept.records[&entry.records])
         });
         (sources, quotations)
+    }
+
+    /// Shows whoever has little patience what there is after so many sources were read, as many as
+    /// are still unread.
+    pub(super) fn show(
+        self: &Arc<Self>,
+        files: &[File],
+        patience: Patience,
+        (read, unread): (usize, usize),
+    ) {
+        if let Patience::Little(show) = patience {
+            show(self.opened(files, Vec::new(), read, unread));
+        }
     }
 
     /// The library of the store, brought up to date by reading `read` sources out of `files`, as

@@ -159,13 +159,19 @@ fn settled(modified: Option<SystemTime>, before: Option<SystemTime>) -> Option<S
 }
 
 impl Manifest {
+    /// How many of `files` it does not have; none if it has others, or some as they no longer are.
+    pub(super) fn unread(&self, files: &[File]) -> Option<usize> {
+        let failed = |file: &File| self.failed.iter().any(|(entry, _)| entry.is(file));
+        let mut sources = self.files.iter().peekable();
+        let is_unread =
+            |file: &&File| sources.next_if(|entry| entry.is(file)).is_none() && !failed(file);
+        let unread = files.iter().filter(is_unread).count();
+        sources.next().is_none().then_some(unread)
+    }
+
     /// Whether it has all of `files` as they are, and nothing else.
     pub(super) fn is_of(&self, files: &[File]) -> bool {
-        let failed = |file: &File| self.failed.iter().any(|(entry, _)| entry.is(file));
-        let mut sources = self.files.iter();
-        let known =
-            |file: &File| failed(file) || sources.next().is_some_and(|entry| entry.is(file));
-        files.iter().all(known) && sources.next().is_none()
+        self.unread(files) == Some(0)
     }
 
     /// A number that no file of the store has had.

@@ -2,7 +2,7 @@
 //! is merged, and a new manifest takes the place of the old one at last.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File as OpenFile};
+use std::fs::{self, File as OpenFile, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +32,21 @@ pub(super) struct Writer {
     began: Option<SystemTime>,
 }
 
+/// Why somebody may not write.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// Somebody else does.
+    Busy,
+    /// Nobody can.
+    Impossible,
+}
+
+impl From<io::Error> for Refused {
+    fn from(_: io::Error) -> Self {
+        Self::Impossible
+    }
+}
+
 /// A source, read.
 struct Read {
     entry: Entry,
@@ -51,21 +66,23 @@ enum Looked {
 }
 
 impl Writer {
-    /// Makes `folder` if it is not there; none if somebody else writes to it, or nobody can.
-    pub(super) fn new(folder: &Path) -> Option<Self> {
-        fs::create_dir_all(folder).ok()?;
+    /// Makes `folder` if it is not there.
+    pub(super) fn new(folder: &Path) -> Result<Self, Refused> {
+        fs::create_dir_all(folder)?;
         let lock = OpenFile::options()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(folder.join("lock"))
-            .ok()?;
-        lock.try_lock().ok()?;
+            .open(folder.join("lock"))?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => Refused::Busy,
+            TryLockError::Error(_) => Refused::Impossible,
+        })?;
         // its own time of writing is that of the disk's clock
-        lock.set_len(0).ok()?;
-        (&lock).write_all(b"1").ok()?;
+        lock.set_len(0)?;
+        (&lock).write_all(b"1")?;
         let began = lock.metadata().and_then(|found| found.modified()).ok();
-        Some(Self { folder: folder.to_owned(), _lock: lock, began })
+        Ok(Self { folder: folder.to_owned(), _lock: lock, began })
     }
 
     /// Brings the store up to date with `files`: the new manifest, how many files were read, and
@@ -169,17 +186,9 @@ impl Writer {
     }
 
     /// Shows what there is `so_far` to whoever has little patience.
-    fn show(
-        &self,
-        so_far: Manifest,
-        files: &[File],
-        patience: Patience,
-        (read, unread): (usize, usize),
-    ) {
-        if let Patience::Little(show) = patience
-            && let Some(kept) = Kept::open(&self.folder, so_far, files)
-        {
-            show(kept.opened(files, Vec::new(), read, unread));
+    fn show(&self, so_far: Manifest, files: &[File], patience: Patience, count: (usize, usize)) {
+        if let Some(kept) = Kept::open(&self.folder, so_far, files) {
+            kept.show(files, patience, count);
         }
     }
 

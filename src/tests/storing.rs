@@ -15,7 +15,7 @@ use crate::check::{Policy, check};
 use crate::corpus::load::Location;
 use crate::draft::{Draft, Format};
 use crate::library::Library;
-use crate::store::{Done, Opened, Patience, open, open_in, remove};
+use crate::store::{Done, Opened, Patience, open, open_in, remove, with_first_step};
 
 /// A folder with sources and one for the store, which go when it is dropped.
 struct Desk(PathBuf);
@@ -246,8 +246,8 @@ fn a_disk_that_refuses_costs_nothing_but_time() {
 }
 
 #[test]
-fn while_one_writes_another_reads_for_itself() {
-    let desk = Desk::new("busy");
+fn whoever_writes_and_tells_nothing_is_not_waited_for() {
+    let desk = Desk::new("silent");
     fs::create_dir(desk.kept()).unwrap();
     let writer = fs::File::create(desk.kept().join("lock")).unwrap();
     writer.lock().unwrap();
@@ -259,12 +259,34 @@ fn while_one_writes_another_reads_for_itself() {
 }
 
 #[test]
+fn while_one_writes_another_sees_what_is_ready() {
+    let desk = Desk::new("busy");
+    let seen = RefCell::new(Vec::new());
+    let show = |opened: Opened| {
+        let so_far = opened.library.so_far.expect("it is not all");
+        // it is shown the same, then finds that nobody goes on, and reads for itself
+        let other = std::thread::scope(|scope| scope.spawn(|| desk.open_soon().0).join().unwrap());
+        let others: Vec<_> = other.iter().map(|other| other.library.so_far).collect();
+        seen.borrow_mut().push((Some(so_far), others));
+    };
+    let whole = with_first_step(2_500, || desk.open_with(Patience::Little(&show)));
+    assert!(whole.done.stored);
+    let seen = seen.into_inner();
+    assert!(seen.len() > 1 && seen[0].0.is_some_and(|so_far| so_far.read < so_far.of));
+    assert!(seen.iter().all(|(own, others)| others == &[*own]), "{seen:?}");
+}
+
+#[test]
 fn several_at_once_all_have_the_right_answer() {
     let desk = Desk::new("several");
     let expected = desk.read();
     std::thread::scope(|scope| {
         for _ in 0..6 {
-            scope.spawn(|| assert_eq!(said(&desk.open().library), expected));
+            scope.spawn(|| {
+                let opened = desk.open();
+                assert!(opened.done.stored);
+                assert_eq!(said(&opened.library), expected);
+            });
         }
     });
     assert_eq!(said(&desk.open().library), expected);

@@ -4,7 +4,6 @@ use super::*;
 use crate::check::Kind;
 use crate::desk::hover::card;
 use crate::library::SoFar;
-use crate::store::with_first_step;
 
 /// So little is read at first that a newsroom takes several steps.
 const STEP: u64 = 2_500;
