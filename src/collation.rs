@@ -16,6 +16,7 @@ mod copies;
 mod evidence;
 mod fragment;
 mod gather;
+mod groundwork;
 mod group;
 mod layout;
 mod order;
@@ -24,6 +25,7 @@ mod primary;
 mod profile;
 mod rarity;
 mod sets;
+mod share;
 mod support;
 mod telling;
 #[cfg(test)]
@@ -33,20 +35,22 @@ mod voice;
 mod vote;
 
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use self::apparatus::Apparatus;
 use self::composition::Composition;
 use self::fragment::Fragment;
+pub use self::groundwork::{Earlier, Groundwork};
+use self::groundwork::{Id, Reuse};
 use self::group::Group;
 use self::order::Order;
-use self::primary::Utterance;
 use self::rarity::Rarity;
+pub use self::share::Share;
 use self::vote::Readings;
-use crate::corpus::{Corpus, Kind, SourceId};
+use crate::corpus::{Corpus, Kind, Row, SourceId};
 use crate::mention::alike;
 use crate::parallel;
 use crate::quotation::Quotation;
@@ -193,105 +197,128 @@ impl Witness {
 ///
 /// Those with most witnesses come first, of as many the longest. A primary source that nobody else
 /// tells of is in none: it is the text itself, and there is nothing to collate.
-pub fn collate(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Vec<Statement> {
-    let (mut fragments, rarity) = reported(corpus, quotations);
-    let utterances = primary::utterances(corpus);
-    let quoting = take_quoting(corpus, &utterances, &mut fragments, &rarity);
-    let mut groups = transcribed(corpus, &utterances, &quoting);
-    groups.extend(gathered(&fragments, &rarity));
-    statements(corpus, quotations, &groups, &rarity)
-}
-
-/// Those among them that no primary source gives, and several reports do.
-pub fn of_reports(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Vec<Statement> {
-    let (mut fragments, rarity) = reported(corpus, quotations);
-    if fragments.is_empty() {
-        return Vec::new();
-    }
-    take_quoting(corpus, &primary::utterances(corpus), &mut fragments, &rarity);
-    let several = |group: &Vec<Fragment>| group.iter().any(|f| f.source != group[0].source);
-    let groups: Vec<Vec<Fragment>> = gathered(&fragments, &rarity).filter(several).collect();
-    let mut statements = statements(corpus, quotations, &groups, &rarity);
-    statements.retain(|statement| statement.independent_witnesses() > 1);
+pub fn collate(corpus: &Corpus, quotations: &Row<Vec<Quotation>>) -> Vec<Statement> {
+    let mut shares = shares(corpus, quotations);
+    let reuse = Reuse::default();
+    let (fragments, rarity) = reported(&mut shares);
+    let origins = primary::origins(corpus, &shares, &fragments, &rarity, &reuse);
+    let best = primary::best(&origins, &shares, &fragments);
+    let (fragments, quoting) = apart(fragments, &best);
+    let kin = gather::kin(&fragments, &rarity, &reuse);
+    let mut groups = transcribed(corpus, &quoting);
+    groups.extend(gathered(&fragments, &rarity, &kin));
+    let mut statements = parallel::map(&groups, |fragments| {
+        statement(Group::of(corpus, quotations, fragments.clone(), &rarity))
+    });
+    statements.sort_by(ranked);
     statements
 }
 
-/// The fragments that reports quote, sorted, and how rare the words in them are.
-fn reported(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> (Vec<Fragment>, Rarity) {
-    let reports: Vec<SourceId> = (0..corpus.sources.len() as u32)
-        .map(SourceId)
-        .filter(|&id| corpus[id].kind == Kind::Report)
-        .collect();
-    let fragments = parallel::map(&reports, |&id| {
-        fragment::of_report(id, &corpus[id], &quotations[id.0 as usize])
+/// What the sources of `corpus` give to statements.
+pub fn shares(corpus: &Corpus, quotations: &Row<Vec<Quotation>>) -> Vec<Share> {
+    let numbers: Vec<usize> = (0..corpus.sources.len()).collect();
+    parallel::map(&numbers, |&at| Share::of(&corpus.sources.passing(at), &quotations.passing(at)))
+}
+
+/// The statements among them that no primary source gives, and several reports do, from what the
+/// sources give, their `shares`; and what was compared for it. How statements were put together
+/// `earlier` spares comparing the same again, and changes nothing.
+pub fn of_reports(
+    corpus: &Corpus,
+    quotations: &Row<Vec<Quotation>>,
+    mut shares: Vec<Share>,
+    earlier: Earlier,
+) -> (Vec<Statement>, Groundwork) {
+    let (fragments, rarity) = reported(&mut shares);
+    let weights = groundwork::weights(&fragments, &rarity);
+    let mut reuse = earlier.reuse(&weights);
+    let origins = primary::origins(corpus, &shares, &fragments, &rarity, &reuse);
+    let best = primary::best(&origins, &shares, &fragments);
+    let (fragments, _) = apart(fragments, &best);
+    let kin = gather::kin(&fragments, &rarity, &reuse);
+    let several = |group: &Vec<Fragment>| group.iter().any(|f| f.source != group[0].source);
+    let groups: Vec<Vec<Fragment>> = gathered(&fragments, &rarity, &kin).filter(several).collect();
+    let id = |at: usize| fragments[at].id();
+    let kin = kin.iter().map(|&((a, b), weight)| ((id(a), id(b)), weight)).collect();
+
+    let ids: Vec<Vec<Id>> =
+        groups.iter().map(|group| group.iter().map(Fragment::id).collect()).collect();
+    let reused = ids.iter().map(|ids| reuse.statements.remove(ids));
+    let made = parallel::map(&groups.iter().zip(reused).collect::<Vec<_>>(), |(group, reused)| {
+        let new = || statement(Group::of(corpus, quotations, (*group).clone(), &rarity));
+        let independent = |statement: &Statement| statement.independent_witnesses() > 1;
+        reused.clone().unwrap_or_else(|| Some(new()).filter(independent))
     });
-    let mut fragments: Vec<Fragment> = fragments.into_iter().flatten().collect();
-    fragment::set_titles_aside(corpus, quotations, &mut fragments);
-    group::sort(corpus, &mut fragments);
+    let mut made: Vec<(Vec<Id>, Option<Statement>)> = ids.into_iter().zip(made).collect();
+    made.sort_by(|(_, one), (_, two)| match (one, two) {
+        (Some(one), Some(two)) => ranked(one, two),
+        _ => two.is_some().cmp(&one.is_some()),
+    });
+    let (mut groups, mut statements) = (Vec::with_capacity(made.len()), Vec::new());
+    for (ids, statement) in made {
+        groups.push((ids, statement.as_ref().map(|_| statements.len())));
+        statements.extend(statement);
+    }
+    (statements, Groundwork { weights, origins, kin, groups })
+}
+
+/// The fragments that reports quote, sorted, and how rare the words in them are.
+fn reported(shares: &mut [Share]) -> (Vec<Fragment>, Rarity) {
+    let fragments = share::fragments(shares);
     let rarity = Rarity::of(fragments.iter().flat_map(|f| &f.words).map(|word| word.key));
     (fragments, rarity)
 }
 
-/// Takes those that quote a primary source out of `fragments`: what quotes each of `utterances`.
-fn take_quoting(
-    corpus: &Corpus,
-    utterances: &[Utterance],
-    fragments: &mut Vec<Fragment>,
-    rarity: &Rarity,
-) -> BTreeMap<usize, Vec<Fragment>> {
-    let origins = primary::origins(corpus, utterances, fragments, rarity);
-    let mut quoting: BTreeMap<usize, Vec<Fragment>> = BTreeMap::new();
+/// What each speaker of a primary source says, as reports quote it.
+type Quoting = BTreeMap<(SourceId, usize), Vec<Fragment>>;
+
+/// Those of `fragments` that come from no primary source, and those that do, by their `origins`.
+fn apart(
+    fragments: Vec<Fragment>,
+    origins: &HashMap<Id, (SourceId, usize)>,
+) -> (Vec<Fragment>, Quoting) {
+    let mut quoting = Quoting::new();
     let mut rest = Vec::with_capacity(fragments.len());
-    for (fragment, origin) in fragments.drain(..).zip(origins) {
-        match origin {
-            Some(utterance) => quoting.entry(utterance).or_default().push(fragment),
+    for fragment in fragments {
+        match origins.get(&fragment.id()) {
+            Some(utterance) => quoting.entry(*utterance).or_default().push(fragment),
             None => rest.push(fragment),
         }
     }
-    *fragments = rest;
-    quoting
+    (rest, quoting)
 }
 
 /// The fragments of each event that has a primary source, and another that tells of it.
-fn transcribed(
-    corpus: &Corpus,
-    utterances: &[Utterance],
-    quoting: &BTreeMap<usize, Vec<Fragment>>,
-) -> Vec<Vec<Fragment>> {
-    let mut events = primary::events(corpus, utterances);
+fn transcribed(corpus: &Corpus, quoting: &Quoting) -> Vec<Vec<Fragment>> {
+    let utterances = primary::utterances(corpus);
+    let quoting = |at: &usize| quoting.get(&(utterances[*at].source, utterances[*at].number));
+    let mut events = primary::events(corpus, &utterances);
     // a primary source that nobody else tells of is its own text
-    events.retain(|event| event.len() > 1 || event.iter().any(|at| quoting.contains_key(at)));
+    events.retain(|event| event.len() > 1 || event.iter().any(|at| quoting(at).is_some()));
     let of_event = |event: Vec<usize>| {
         let own = event.iter().filter_map(|&at| utterances[at].fragment(corpus));
-        let reported = event.iter().filter_map(|at| quoting.get(at)).flatten().cloned();
+        let reported = event.iter().filter_map(quoting).flatten().cloned();
         let mut all: Vec<Fragment> = own.chain(reported).collect();
-        group::sort(corpus, &mut all);
+        group::sort(&mut all);
         all
     };
     events.into_iter().map(of_event).collect()
 }
 
-/// The fragments of each statement that only reports give.
-fn gathered(fragments: &[Fragment], rarity: &Rarity) -> impl Iterator<Item = Vec<Fragment>> {
-    let sets = gather::gather(fragments, rarity).into_iter();
+/// The fragments of each statement that only reports give; some fragments are `kin`.
+fn gathered(
+    fragments: &[Fragment],
+    rarity: &Rarity,
+    kin: &[((usize, usize), Option<i32>)],
+) -> impl Iterator<Item = Vec<Fragment>> {
+    let sets = gather::gather(fragments, rarity, kin).into_iter();
     sets.map(|set| set.into_iter().map(|at| fragments[at].clone()).collect())
 }
 
-/// The statements that `groups` of fragments give.
-fn statements(
-    corpus: &Corpus,
-    quotations: &[Vec<Quotation>],
-    groups: &[Vec<Fragment>],
-    rarity: &Rarity,
-) -> Vec<Statement> {
-    let mut statements = parallel::map(groups, |fragments| {
-        statement(Group::of(corpus, quotations, fragments.clone(), rarity))
-    });
-    statements.sort_by(|a, b| {
-        let rank = |s: &Statement| (Reverse(s.witnesses.len()), Reverse(s.text.len()), s.dates);
-        rank(a).cmp(&rank(b)).then_with(|| (&a.speaker, &a.text).cmp(&(&b.speaker, &b.text)))
-    });
-    statements
+/// The order of statements.
+fn ranked(a: &Statement, b: &Statement) -> Ordering {
+    let rank = |s: &Statement| (Reverse(s.witnesses.len()), Reverse(s.text.len()), s.dates);
+    rank(a).cmp(&rank(b)).then_with(|| (&a.speaker, &a.text).cmp(&(&b.speaker, &b.text)))
 }
 
 /// The statement that the fragments of `group` give.
@@ -352,7 +379,7 @@ fn speaker(group: &Group) -> Option<String> {
 }
 
 fn dates(group: &Group) -> Option<(Date, Date)> {
-    let of_kind = group.fragments.iter().filter(|f| group.corpus[f.source].kind == group.kind);
+    let of_kind = group.fragments.iter().filter(|f| f.kind == group.kind);
     let dates: BTreeSet<Date> = of_kind.filter_map(|fragment| fragment.date).collect();
     Some((*dates.first()?, *dates.last()?))
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use format::Document;
-pub use row::Row;
+pub use row::{Passing, Row};
 
 use jiff::civil::Date;
 
@@ -23,7 +23,9 @@ use crate::text::{Prose, Span};
 use metadata::Origin;
 
 /// A source's place in its [`Corpus`]: those given, then those collated.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct SourceId(pub u32);
 
 /// The sources given, and what was made of them.
@@ -50,11 +52,6 @@ impl Corpus {
     /// All of them, the collated ones last.
     pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
         (0..(self.sources.len() + self.collated.len()) as u32).map(SourceId)
-    }
-
-    /// The same with no source read yet, as [`Row::afresh`].
-    pub fn afresh(&self) -> Option<Self> {
-        Some(Self { sources: self.sources.afresh()?, collated: self.collated.afresh()? })
     }
 }
 

@@ -6,10 +6,13 @@
 
 pub mod cast;
 pub mod days;
+mod gist;
+mod mentions;
 mod voices;
 
 pub use days::Days;
-pub use voices::Voices;
+pub use gist::Gist;
+pub use mentions::{Earlier, Mentions};
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -17,13 +20,13 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use cast::Cast;
 use jiff::civil::Date;
 
-use crate::collation::{self, Statement};
+use crate::collation::{self, Groundwork, Share, Statement};
 use crate::corpus::{Corpus, Kind, Medium, Row, Source, SourceId};
 use crate::index::Index;
-use crate::mention::Guide;
+use crate::mention::{Guide, alike};
 use crate::parallel;
 use crate::quotation::{self, Quotation};
-use crate::text::markup;
+use crate::text::{Span, markup};
 use serde::{Deserialize, Serialize};
 
 /// What is made when it is first asked for.
@@ -64,30 +67,14 @@ pub struct SoFar {
 pub trait Keep: std::fmt::Debug + Send + Sync {
     /// Who and what is mentioned in the sources, read by `guide`, if that is kept.
     fn mentions(&self, guide: &Guide) -> Option<Mentions>;
-    /// Keeps it.
-    fn put_mentions(&self, mentions: &Mentions, guide: &Guide);
+    /// What was found in the sources before, read by any guide.
+    fn earlier(&self) -> Earlier;
+    /// Keeps who and what is mentioned, and what was found in each source.
+    fn put_mentions(&self, mentions: &Mentions, gists: &[Gist], guide: &Guide);
     /// Whether anything fetched was not what had been kept.
     fn is_damaged(&self) -> bool;
     /// A digest of what is kept: the same for the same sources, as long as they stay as they are.
     fn digest(&self) -> u32;
-}
-
-/// Who is named in the sources, which days they mean, and who speaks where.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Mentions {
-    cast: Cast,
-    days: Days,
-    voices: Voices,
-}
-
-impl Mentions {
-    fn of(corpus: &Corpus, quotations: &Row<Vec<Quotation>>, guide: &Guide) -> Self {
-        Self {
-            cast: Cast::of_corpus(corpus, &guide.corrections),
-            days: Days::of(corpus, quotations, guide.custom),
-            voices: Voices::of(corpus),
-        }
-    }
 }
 
 /// What is known of a source without reading it.
@@ -112,20 +99,15 @@ impl Library {
     /// Derives everything from `corpus`.
     pub fn new(corpus: Corpus) -> Self {
         let ids: Vec<SourceId> = corpus.ids().collect();
-        let quotations = parallel::map(&ids, |&id| quotation::find(&corpus[id].prose));
-        let Derived { statements, speakers } = Derived::of(&corpus, &quotations);
+        let quotations = parallel::map(&ids, |&id| quotation::find(&corpus[id].prose)).into();
+        let shares = collation::shares(&corpus, &quotations);
+        let derived = Derived::of(&corpus, &quotations, shares, collation::Earlier::default());
+        let Derived { statements, speakers, .. } = derived;
         let collated = statements.iter().map(source).collect();
         let corpus = Corpus { collated, ..corpus };
         let index = Index::build(&corpus);
         let briefs = corpus.sources.iter().map(Brief::of).collect();
-        Self::of(
-            corpus,
-            briefs,
-            quotations.into(),
-            Arc::new(ready(statements)),
-            ready(speakers),
-            index,
-        )
+        Self::of(corpus, briefs, quotations, Arc::new(ready(statements)), ready(speakers), index)
     }
 
     /// The library that these make, each derived from the ones before.
@@ -189,15 +171,11 @@ impl Library {
         self.mentions.get_or_init(|| {
             let keep = self.keep.as_ref();
             keep.and_then(|keep| keep.mentions(&self.guide)).unwrap_or_else(|| {
-                let mentions = match (self.corpus.afresh(), self.quotations.afresh()) {
-                    // what is read for this alone goes again
-                    (Some(corpus), Some(quotations)) => {
-                        Mentions::of(&corpus, &quotations, &self.guide)
-                    }
-                    _ => Mentions::of(&self.corpus, &self.quotations, &self.guide),
-                };
+                let earlier = keep.map(|keep| keep.earlier()).unwrap_or_default();
+                let (mentions, gists) =
+                    Mentions::of(&self.corpus, &self.quotations, &self.guide, earlier);
                 if let Some(keep) = keep {
-                    keep.put_mentions(&mentions, &self.guide);
+                    keep.put_mentions(&mentions, &gists, &self.guide);
                 }
                 mentions
             })
@@ -224,9 +202,17 @@ impl Library {
         Some(&self.mentions.get()?.days)
     }
 
-    /// Where those who speak in the sources do.
-    pub fn voices(&self) -> &Voices {
-        &self.mentions().voices
+    /// Where the person called `name` speaks first in each source, by source; a collated one is theirs
+    /// throughout.
+    pub fn voice(&self, name: &str) -> Vec<(SourceId, Span)> {
+        let mut places = self.mentions().voices.places(name);
+        let is_theirs = |statement: &Statement| {
+            statement.speaker.as_ref().is_some_and(|speaker| alike::same(speaker, name))
+        };
+        let collated = (self.corpus.sources.len() as u32..).map(SourceId);
+        let theirs = collated.zip(self.statements.iter()).filter(|(_, one)| is_theirs(one));
+        places.extend(theirs.map(|(id, statement)| (id, Span::new(0, statement.text.len()))));
+        places
     }
 
     /// Whether the source is `text`.
@@ -263,13 +249,23 @@ pub struct Derived {
     pub statements: Vec<Statement>,
     /// Everybody whose words the sources give.
     pub speakers: BTreeSet<String>,
+    /// What was compared for it.
+    pub groundwork: Groundwork,
 }
 
 impl Derived {
-    /// What the sources of `corpus` yield, which quote `quotations`.
-    pub fn of(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> Self {
-        let statements = collation::of_reports(corpus, quotations);
-        Self { statements, speakers: speakers(corpus, quotations) }
+    /// What the sources of `corpus` yield, which quote `quotations` and give their `shares`; statements
+    /// that were put together `earlier` are taken as they are where nothing would change in them.
+    pub fn of(
+        corpus: &Corpus,
+        quotations: &Row<Vec<Quotation>>,
+        mut shares: Vec<Share>,
+        earlier: collation::Earlier,
+    ) -> Self {
+        let speakers =
+            shares.iter_mut().flat_map(|share| std::mem::take(&mut share.speakers)).collect();
+        let (statements, groundwork) = collation::of_reports(corpus, quotations, shares, earlier);
+        Self { statements, speakers, groundwork }
     }
 }
 
@@ -292,16 +288,4 @@ pub fn source(statement: &Statement) -> Source {
         asides: Vec::new(),
         notes: Vec::new(),
     }
-}
-
-/// The speakers of turns and of sources, and those to whom reports attribute what they quote.
-fn speakers(corpus: &Corpus, quotations: &[Vec<Quotation>]) -> BTreeSet<String> {
-    let sources = || corpus.sources.iter();
-    let turns = sources().flat_map(|source| &source.turns).filter_map(|turn| turn.speaker.as_ref());
-    let own = sources().filter_map(|source| source.speaker.as_ref());
-    let reports = sources().zip(quotations).filter(|(source, _)| source.kind == Kind::Report);
-    let quoted = reports
-        .flat_map(|(_, quotations)| quotations)
-        .filter_map(|q| Some(&q.attribution.as_ref()?.speaker));
-    turns.chain(own).chain(quoted).cloned().collect()
 }

@@ -13,6 +13,7 @@
 //!
 //! Each page of `tests/cases` is a test; each of its fenced blocks is a fixture.
 
+mod changing;
 mod fixing;
 mod manual;
 pub(crate) mod newsroom;

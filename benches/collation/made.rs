@@ -222,8 +222,7 @@ pub(crate) fn collated(reports: &[String]) -> Vec<Statement> {
 /// The corpus of `sources`, and what collation makes of it.
 pub(crate) fn of_sources(sources: Vec<Source>) -> (Corpus, Vec<Statement>) {
     let corpus = Corpus { sources: sources.into(), ..Corpus::default() };
-    let quotations: Vec<_> =
-        corpus.sources.iter().map(|source| quotation::find(&source.prose)).collect();
+    let quotations = corpus.sources.iter().map(|source| quotation::find(&source.prose)).collect();
     let statements = collation::collate(&corpus, &quotations);
     (corpus, statements)
 }

@@ -28,6 +28,7 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use compared::{Comparison, compared};
+use copydesk::collation::Earlier;
 use copydesk::corpus::load::{Location, load};
 use copydesk::corpus::{Corpus, Kind, Source};
 use copydesk::{collation, parallel, quotation};
@@ -127,9 +128,11 @@ fn timed(folders: &[String]) {
     let (corpus, _): (Corpus, _) = load(&locations, None, &|_| ControlFlow::Continue(()));
     let loaded = lap();
     let ids: Vec<_> = corpus.ids().collect();
-    let quotations = parallel::map(&ids, |&id| quotation::find(&corpus[id].prose));
+    let quotations = parallel::map(&ids, |&id| quotation::find(&corpus[id].prose)).into();
     let found = lap();
-    let of_reports = collation::of_reports(&corpus, &quotations).len();
+    let shares = collation::shares(&corpus, &quotations);
+    let (of_reports, _) = collation::of_reports(&corpus, &quotations, shares, Earlier::default());
+    let of_reports = of_reports.len();
     let stored = lap();
     let all = collation::collate(&corpus, &quotations).len();
     let collated = lap();

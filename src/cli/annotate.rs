@@ -45,7 +45,7 @@ pub(super) fn run(args: &Annotate, output: &mut Output) -> io::Result<Status> {
     );
     date_undated(&mut kept);
     let texts = kept.iter().map(|(path, draft)| (path.as_str(), &draft.prose, draft.date));
-    let cast = Cast::of(&texts.collect::<Vec<_>>(), &[]);
+    let cast = Cast::of(&texts.collect::<Vec<_>>());
     let documents = kept.iter().enumerate();
     let documents =
         documents.map(|(number, (path, draft))| json::annotated(path, draft, &cast, number));

@@ -47,6 +47,5 @@ pub(super) fn run(args: &Collate, output: &mut Output) -> io::Result<Status> {
 
 /// All statements of the sources.
 fn statements(library: &Library) -> Vec<Statement> {
-    let quotations: Vec<_> = library.quotations.iter().cloned().collect();
-    collation::collate(&library.corpus, &quotations)
+    collation::collate(&library.corpus, &library.quotations)
 }

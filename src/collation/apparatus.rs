@@ -60,7 +60,7 @@ impl Apparatus<'_> {
     /// The stretches of its source that a fragment takes up: nobody else's words are between.
     fn passages(&self, f: usize) -> Vec<Span> {
         let fragment = &self.group.fragments[f];
-        let text = &self.group.corpus[fragment.source].prose.text;
+        let text = &self.group.source(fragment.source).prose.text;
         let mut passages: Vec<Span> = Vec::new();
         for word in &fragment.words {
             match passages.last_mut() {
@@ -169,7 +169,7 @@ impl Apparatus<'_> {
                 .collect();
             spans.sort_unstable();
             let text = spans.first().and_then(|&(_, source, span)| {
-                Some(on_one_line(&self.group.corpus[source].prose.text, span?))
+                Some(on_one_line(&self.group.source(source).prose.text, span?))
             });
             let votes: BTreeSet<usize> = spans.iter().map(|(vote, ..)| *vote).collect();
             let mut witnesses: Vec<(SourceId, Option<Span>)> =

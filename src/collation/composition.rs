@@ -98,7 +98,7 @@ fn gaps(group: &Group, readings: &Readings, order: &Order) -> Gaps {
             }
             let fragment = &group.fragments[f];
             let gap = Span::new(group.piece((f, w)).span.end, behind.span.start);
-            let raw = group.corpus[fragment.source].prose.apart(gap);
+            let raw = group.source(fragment.source).prose.apart(gap);
             let vote = readings.votes[&fragment.source];
             gaps.entry((from, to)).or_default().push((vote, between(&raw, behind.heads)));
         }
@@ -151,7 +151,7 @@ impl Writer<'_> {
         for (&source, said) in &self.readings.columns[column] {
             let super::vote::Said::Word((f, w)) = *said else { continue };
             let fragment = &self.group.fragments[f];
-            let text = &self.group.corpus[source].prose.text;
+            let text = &self.group.source(source).prose.text;
             let end = fragment.words[w].span.end;
             let vote = self.readings.votes[&source];
             let marks = marks(&text[end..]);
@@ -200,9 +200,8 @@ fn most(said: &[(usize, String)]) -> Option<&String> {
 /// The marks of an inner quotation that the text begins with.
 fn opening<'a>(group: &'a Group, place: Place) -> &'a str {
     let fragment = &group.fragments[place.0];
-    let source = &group.corpus[fragment.source];
+    let (source, quotations) = &group.texts[&fragment.source];
     let start = group.piece(place).span.start;
-    let quotations = &group.quotations[fragment.source.0 as usize];
     let Some(quotation) = quotations.get(fragment.quotation) else { return "" };
     let part = quotation.parts.iter().find(|part| part.start <= start && start < part.end);
     let raw = part.map_or("", |part| &source.prose.text[part.start..start]);

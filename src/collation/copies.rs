@@ -7,7 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::corpus::{Corpus, Kind, SourceId};
+use super::group::Texts;
+use crate::corpus::{Kind, Source, SourceId};
 use crate::quotation::Quotation;
 use crate::text::fold::{self, Key};
 use crate::text::{Span, words};
@@ -27,15 +28,11 @@ const ROWS: usize = 8;
 const SHARE: usize = 60;
 
 impl Copies {
-    /// The copies among `sources`.
-    pub(super) fn among(
-        corpus: &Corpus,
-        quotations: &[Vec<Quotation>],
-        sources: &BTreeSet<SourceId>,
-    ) -> Self {
-        let reports = sources.iter().filter(|id| corpus[**id].kind == Kind::Report);
+    /// The copies among the reports of `texts`.
+    pub(super) fn among(texts: &Texts) -> Self {
+        let reports = texts.iter().filter(|(_, (source, _))| source.kind == Kind::Report);
         let rows: Vec<(SourceId, BTreeSet<Key>)> =
-            reports.map(|&id| (id, rows(corpus, &quotations[id.0 as usize], id))).collect();
+            reports.map(|(&id, (source, quotations))| (id, rows(source, quotations))).collect();
         let mut families: BTreeMap<SourceId, usize> = BTreeMap::new();
         for (i, (id, own)) in rows.iter().enumerate() {
             for (other, others) in &rows[..i] {
@@ -62,9 +59,9 @@ impl Copies {
 
 /// The rows of the reporter's own words; none across a quotation, or «she said» and «he wrote» would
 /// make the same rows in all reports.
-fn rows(corpus: &Corpus, quotations: &[Quotation], id: SourceId) -> BTreeSet<Key> {
+fn rows(source: &Source, quotations: &[Quotation]) -> BTreeSet<Key> {
     let mut rows = BTreeSet::new();
-    for words in own_words(corpus, quotations, id) {
+    for words in own_words(source, quotations) {
         let keys: Vec<Key> = words.iter().map(|word| word.key).collect();
         rows.extend(keys.windows(ROW).map(fold::key_of_row));
     }
@@ -72,12 +69,8 @@ fn rows(corpus: &Corpus, quotations: &[Quotation], id: SourceId) -> BTreeSet<Key
 }
 
 /// The reporter's own words in a report: all that it does not quote, stretch by stretch.
-pub(super) fn own_words(
-    corpus: &Corpus,
-    quotations: &[Quotation],
-    id: SourceId,
-) -> Vec<Vec<words::Word>> {
-    let prose = &corpus[id].prose;
+pub(super) fn own_words(source: &Source, quotations: &[Quotation]) -> Vec<Vec<words::Word>> {
+    let prose = &source.prose;
     let mut out = Vec::new();
     let mut parts = quotations.iter().flat_map(|q| &q.parts).copied().collect::<Vec<Span>>();
     parts.sort_unstable();

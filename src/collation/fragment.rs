@@ -10,19 +10,24 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use super::groundwork::Id;
 use super::telling::{Telling, told};
 use super::voice::Voice;
-use crate::corpus::{Corpus, Source, SourceId};
+use crate::corpus::{Kind, Source, SourceId};
 use crate::quotation::elision::{Bracket, Quoted, has_ellipsis, wording};
 use crate::quotation::{self, Nature, Quotation};
 use crate::text::fold::{Key, fold};
 use crate::text::{Span, words};
 
 /// Words in a row of one source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Fragment {
+    /// Not kept: the place of a source is that of the corpus it is in.
+    #[serde(skip)]
     pub(super) source: SourceId,
+    pub(super) kind: Kind,
     /// The source's own date.
     pub(super) date: Option<Date>,
     /// Its number among the fragments of its source, in reading order.
@@ -37,10 +42,12 @@ pub(super) struct Fragment {
     pub(super) stands_alone: bool,
     /// Never none.
     pub(super) words: Vec<Piece>,
+    /// They without typography, apart by blanks: what it is sorted by.
+    pub(super) said: String,
 }
 
 /// A word of a fragment.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Piece {
     /// Where it stands in the source.
     pub(super) span: Span,
@@ -56,7 +63,7 @@ pub(super) struct Piece {
 }
 
 /// Which end of a sentence a word is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Edge {
     /// Its first word.
     Opens,
@@ -65,16 +72,21 @@ pub(super) enum Edge {
 }
 
 impl Fragment {
+    /// What it is called by.
+    pub(super) fn id(&self) -> Id {
+        (self.source, self.number)
+    }
+
     /// What its words are looked up by.
     pub(super) fn keys(&self) -> Vec<Key> {
         self.words.iter().map(|word| word.key).collect()
     }
+}
 
-    /// Its words without typography, apart by blanks: what it is sorted by.
-    pub(super) fn folded(&self, source: &Source) -> String {
-        let word = |piece: &Piece| fold(&source.prose.text[piece.span]);
-        self.words.iter().map(word).collect::<Vec<_>>().join(" ")
-    }
+/// `words` of `source` without typography, apart by blanks.
+fn said(source: &Source, words: &[Piece]) -> String {
+    let word = |piece: &Piece| fold(&source.prose.text[piece.span]);
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// So many words say something, even in the middle of a reporter's sentence.
@@ -83,7 +95,7 @@ const ENOUGH: usize = 3;
 const SPEECH: usize = 6;
 
 /// The fragments that the report `source` quotes, in reading order.
-pub(super) fn of_report(id: SourceId, source: &Source, quotations: &[Quotation]) -> Vec<Fragment> {
+pub(super) fn of_report(source: &Source, quotations: &[Quotation]) -> Vec<Fragment> {
     let mut out: Vec<Fragment> = Vec::new();
     let mut strands = Strands::default();
     for (number, quotation) in quotations.iter().enumerate() {
@@ -95,7 +107,8 @@ pub(super) fn of_report(id: SourceId, source: &Source, quotations: &[Quotation])
         let strand = strands.of(quotation, &voice, telling);
         for words in rows(source, quotation, &voice) {
             out.push(Fragment {
-                source: id,
+                source: SourceId::default(),
+                kind: source.kind,
                 date: source.date,
                 number: out.len(),
                 quotation: number,
@@ -103,6 +116,7 @@ pub(super) fn of_report(id: SourceId, source: &Source, quotations: &[Quotation])
                 voice: voice.clone(),
                 telling,
                 stands_alone: stands_alone(source, quotation, &words),
+                said: said(source, &words),
                 words,
             });
         }
@@ -110,20 +124,19 @@ pub(super) fn of_report(id: SourceId, source: &Source, quotations: &[Quotation])
     out
 }
 
-/// Takes out of `fragments` the few words that some report has as a title or a nickname.
-pub(super) fn set_titles_aside(
-    corpus: &Corpus,
-    quotations: &[Vec<Quotation>],
-    fragments: &mut Vec<Fragment>,
-) {
-    let mut titles: BTreeSet<Vec<Key>> = BTreeSet::new();
-    for (source, quotations) in corpus.sources.iter().zip(quotations) {
-        for quotation in quotations.iter().filter(|q| q.nature == Nature::NotSpeech) {
-            let words = wording(&source.prose.text, &quotation.parts);
-            titles.insert(words.iter().map(|quoted| quoted.word.key).collect());
-        }
+/// The words that `source` has as titles and nicknames.
+pub(super) fn titles(source: &Source, quotations: &[Quotation]) -> Vec<Vec<Key>> {
+    let titles = quotations.iter().filter(|quotation| quotation.nature == Nature::NotSpeech);
+    let words = titles.map(|quotation| wording(&source.prose.text, &quotation.parts));
+    let keys = words.map(|words| words.iter().map(|quoted| quoted.word.key).collect::<Vec<_>>());
+    keys.filter(|keys| keys.len() < SPEECH).collect()
+}
+
+impl Fragment {
+    /// Whether it may be one of `titles`.
+    pub(super) fn is_title(&self, titles: &BTreeSet<Vec<Key>>) -> bool {
+        self.words.len() < SPEECH && titles.contains(&self.keys())
     }
-    fragments.retain(|f| f.words.len() >= SPEECH || !titles.contains(&f.keys()));
 }
 
 /// Whether a row of words may be a statement by itself: it is speech, and not a word or two that
@@ -262,6 +275,7 @@ pub(super) fn of_primary(
     }
     (!pieces.is_empty()).then(|| Fragment {
         source: id,
+        kind: source.kind,
         date: source.date,
         number: 0,
         quotation: 0,
@@ -269,6 +283,7 @@ pub(super) fn of_primary(
         voice,
         telling: Telling::default(),
         stands_alone: true,
+        said: said(source, &pieces),
         words: pieces,
     })
 }
@@ -284,7 +299,7 @@ mod tests {
         let word = |piece: &Piece| {
             format!("{}{}", if piece.loose { "| " } else { "" }, &source.prose.text[piece.span])
         };
-        of_report(SourceId(0), &source, &quotations)
+        of_report(&source, &quotations)
             .iter()
             .map(|f| {
                 let words: Vec<_> = f.words.iter().map(word).collect();
@@ -335,7 +350,7 @@ mod tests {
     fn ends_of_sentences() {
         let text = "“He built the Mill. We stay in Rome,” Ann Roe said. “All of us.”";
         let source = Source::parse("a.txt", text, None);
-        let fragments = of_report(SourceId(0), &source, &quotation::find(&source.prose));
+        let fragments = of_report(&source, &quotation::find(&source.prose));
         let at = |edge| -> Vec<&str> {
             let words =
                 fragments.iter().flat_map(|f| &f.words).filter(|word| word.edge == Some(edge));

@@ -10,11 +10,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fragment::Fragment;
+use super::groundwork::Reuse;
 use super::rarity::Rarity;
 use super::sets::{Sets, days};
 use super::tiles::{self, Place, ROW};
 use super::voice::Voice;
 use crate::corpus::SourceId;
+use crate::parallel;
 use crate::text::fold::{self, Key, KeyMap};
 
 /// A fragment is compared with so many others that have a row in common, the nearest by date.
@@ -28,14 +30,34 @@ const REPEAT: i32 = 4_500;
 /// So many words on both sides may be others before texts go on differently.
 const RAGGED: usize = 2;
 
-/// Gathers `fragments`, which are sorted, to statements: places in `fragments`, each in its order.
-pub(super) fn gather(fragments: &[Fragment], rarity: &Rarity) -> Vec<Vec<usize>> {
-    let mut sets = Sets::of(fragments);
-    let mut kin: Vec<(i32, usize, usize)> = candidates(fragments)
+/// Which of `fragments`, which are sorted, are worth comparing, and what they have in common if they are
+/// kin.
+pub(super) fn kin(
+    fragments: &[Fragment],
+    rarity: &Rarity,
+    reuse: &Reuse,
+) -> Vec<((usize, usize), Option<i32>)> {
+    let pairs: Vec<(usize, usize)> = candidates(fragments)
         .into_iter()
         .filter(|&(a, b)| compatible(&fragments[a], &fragments[b]))
-        .filter_map(|(a, b)| Some((kinship(&fragments[a], &fragments[b], rarity)?, a, b)))
         .collect();
+    parallel::map(&pairs, |&(a, b)| {
+        let (one, two) = (&fragments[a], &fragments[b]);
+        let known = reuse.kin.get(&(one.id(), two.id()));
+        ((a, b), known.copied().unwrap_or_else(|| kinship(one, two, rarity)))
+    })
+}
+
+/// Gathers `fragments`, which are sorted and of which some are `kin`, to statements: places in
+/// `fragments`, each in its order.
+pub(super) fn gather(
+    fragments: &[Fragment],
+    rarity: &Rarity,
+    kin: &[((usize, usize), Option<i32>)],
+) -> Vec<Vec<usize>> {
+    let mut sets = Sets::of(fragments);
+    let mut kin: Vec<(i32, usize, usize)> =
+        kin.iter().filter_map(|&((a, b), weight)| Some((weight?, a, b))).collect();
     kin.sort_unstable_by_key(|&(weight, a, b)| (std::cmp::Reverse(weight), a, b));
     for (_, a, b) in kin {
         sets.join(a, b);

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::copies::Copies;
 use super::fragment::{Fragment, Piece};
@@ -13,16 +11,19 @@ use super::layout::Layout;
 use super::rarity::Rarity;
 use super::support;
 use super::vote::Place;
-use crate::corpus::{Corpus, Kind, SourceId};
+use crate::corpus::{Corpus, Kind, Passing, Row, Source, SourceId};
 use crate::quotation::Quotation;
 use crate::text::fold;
 use crate::text::markup::SET_ASIDE;
 
+/// Sources, each with what it quotes.
+pub(super) type Texts<'a> = BTreeMap<SourceId, (Passing<'a, Source>, Passing<'a, Vec<Quotation>>)>;
+
 /// Fragments of one statement.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) quotations: &'a [Vec<Quotation>],
+    /// The sources of its fragments, and what they quote.
+    pub(super) texts: Texts<'a>,
     /// Primary if any of its sources is.
     pub(super) kind: Kind,
     /// In an order that what they say decides, and nothing else.
@@ -36,22 +37,26 @@ impl<'a> Group<'a> {
     /// Lays out `fragments`, which are sorted.
     pub(super) fn of(
         corpus: &'a Corpus,
-        quotations: &'a [Vec<Quotation>],
+        quotations: &'a Row<Vec<Quotation>>,
         fragments: Vec<Fragment>,
         rarity: &Rarity,
     ) -> Self {
+        let primary = fragments.iter().any(|fragment| fragment.kind == Kind::Primary);
+        let text = |id: SourceId| {
+            let at = id.0 as usize;
+            (id, (corpus.sources.passing(at), quotations.passing(at)))
+        };
         let sources: BTreeSet<SourceId> = fragments.iter().map(|f| f.source).collect();
-        let primary = sources.iter().any(|id| corpus[*id].kind == Kind::Primary);
+        let texts: Texts = sources.into_iter().map(text).collect();
         Self {
-            corpus,
-            quotations,
             kind: if primary { Kind::Primary } else { Kind::Report },
             layout: if primary {
                 Layout::of_primary(&fragments, rarity)
             } else {
                 Layout::of_reports(&fragments, rarity)
             },
-            copies: Copies::among(corpus, quotations, &sources),
+            copies: Copies::among(&texts),
+            texts,
             fragments,
             told: OnceCell::new(),
         }
@@ -67,6 +72,11 @@ impl<'a> Group<'a> {
         self.kind == Kind::Primary
     }
 
+    /// A source of its fragments.
+    pub(super) fn source(&self, id: SourceId) -> &Source {
+        &self.texts[&id].0
+    }
+
     /// The word at `place`.
     pub(super) fn piece(&self, place: Place) -> Piece {
         self.fragments[place.0].words[place.1]
@@ -74,7 +84,7 @@ impl<'a> Group<'a> {
 
     /// The word at `place` as it stands in its source.
     pub(super) fn text(&self, place: Place) -> &str {
-        let source = &self.corpus[self.fragments[place.0].source];
+        let source = self.source(self.fragments[place.0].source);
         &source.prose.text[self.piece(place).span]
     }
 
@@ -103,11 +113,10 @@ fn bare(word: &str) -> Cow<'_, str> {
 
 /// Sorts `fragments` by what they say: primary sources first, then the longest, the earliest, the
 /// first by alphabet. Where they say the same, nothing that follows can depend on their order.
-pub(super) fn sort(corpus: &Corpus, fragments: &mut [Fragment]) {
-    fragments.sort_by_cached_key(|fragment| {
-        let source = &corpus[fragment.source];
-        let date: (bool, Option<Date>) = (source.date.is_none(), source.date);
-        let length = Reverse(fragment.words.len());
-        (source.kind, length, date, fragment.folded(source), fragment.source, fragment.number)
+pub(super) fn sort(fragments: &mut [Fragment]) {
+    let rank = |f: &Fragment| (f.kind, Reverse(f.words.len()), f.date.is_none(), f.date);
+    fragments.sort_by(|a, b| {
+        let by_text = || a.said.cmp(&b.said).then((a.source, a.number).cmp(&(b.source, b.number)));
+        rank(a).cmp(&rank(b)).then_with(by_text)
     });
 }

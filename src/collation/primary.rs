@@ -7,15 +7,18 @@
 //! row there. A line that was said on several days goes to the best match, then to the last day
 //! before the report.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::fragment::{self, Fragment};
+use super::groundwork::{Id, Origin, Reuse};
 use super::rarity::Rarity;
 use super::sets::later;
+use super::share::Share;
 use super::tiles::{self, Place};
 use super::voice::Voice;
 use crate::corpus::{Corpus, Kind, Source, SourceId};
@@ -27,6 +30,8 @@ use crate::text::{Span, words};
 #[derive(Clone, Debug)]
 pub(super) struct Utterance {
     pub(super) source: SourceId,
+    /// The number of the speaker in the source, as they come up.
+    pub(super) number: usize,
     pub(super) voice: Voice,
     pub(super) date: Option<Date>,
     /// Sorted, never overlapping.
@@ -40,10 +45,10 @@ impl Utterance {
     }
 
     /// What its words are looked up by.
-    fn keys(&self, corpus: &Corpus) -> Vec<Key> {
+    fn keys(&self, source: &Source) -> Vec<Key> {
         let mut keys = Vec::new();
         for &span in &self.spans {
-            words::scan(&corpus[self.source].prose.text, span, |word| {
+            words::scan(&source.prose.text, span, |word| {
                 keys.push(word.key);
                 true
             });
@@ -79,13 +84,14 @@ fn of_source(id: SourceId, source: &Source) -> Vec<Utterance> {
             None => speakers.push((speaker, vec![span])),
         }
     }
-    let utterance = |(name, spans): (Option<&str>, Vec<Span>)| Utterance {
+    let utterance = |(number, (name, spans)): (usize, (Option<&str>, Vec<Span>))| Utterance {
         source: id,
+        number,
         voice: name.map_or(Voice::Unknown, Voice::called),
         date: source.date,
         spans,
     };
-    speakers.into_iter().map(utterance).collect()
+    speakers.into_iter().enumerate().map(utterance).collect()
 }
 
 /// The stretches of a source that somebody says: its blocks, apart where somebody else begins,
@@ -162,7 +168,7 @@ fn of_day(corpus: &Corpus, utterances: &[Utterance], day: &[usize]) -> Vec<Vec<u
 }
 
 fn sketch(corpus: &Corpus, utterance: &Utterance) -> BTreeSet<Key> {
-    let keys = utterance.keys(corpus);
+    let keys = utterance.keys(&corpus[utterance.source]);
     let rows = keys.windows(SKETCHED.min(keys.len().max(1))).map(fold::key_of_row);
     let mut rows: Vec<Key> = rows.collect();
     if rows.len() > 64 {
@@ -180,41 +186,84 @@ const SHARE: i32 = 60;
 const WEIGHT: i32 = 1_200;
 const WEIGHT_OF_UNKNOWN: i32 = 2_400;
 
-/// For each of `fragments` the utterance that it is taken from, if there is one.
+/// The utterances from which `fragments` may be taken, `shares` being those of all sources.
 pub(super) fn origins(
     corpus: &Corpus,
-    utterances: &[Utterance],
+    shares: &[Share],
     fragments: &[Fragment],
     rarity: &Rarity,
-) -> Vec<Option<usize>> {
+    reuse: &Reuse,
+) -> Vec<Origin> {
     let mut dates: Vec<(Option<Date>, usize)> =
         fragments.iter().enumerate().map(|(at, fragment)| (fragment.date, at)).collect();
     dates.sort_unstable();
-    let mut days: BTreeMap<Option<Date>, Vec<usize>> = BTreeMap::new();
-    for (at, utterance) in utterances.iter().enumerate() {
-        days.entry(utterance.date).or_default().push(at);
+    let mut days: BTreeMap<Option<Date>, Vec<SourceId>> = BTreeMap::new();
+    for (id, share) in (0..).map(SourceId).zip(shares) {
+        if share.kind == Kind::Primary {
+            days.entry(share.date).or_default().push(id);
+        }
     }
-    let days: Vec<(Option<Date>, Vec<usize>)> = days.into_iter().collect();
+    let days: Vec<(Option<Date>, Vec<SourceId>)> = days.into_iter().collect();
     let found = parallel::map(&days, |(said, day)| {
         // a day's quotations are few, and so is what their rows are looked up in
-        let in_time = reported(&dates, *said);
-        let rows = rows(fragments, in_time.iter().map(|&(_, at)| at));
-        let quoted = |&u: &usize| {
-            let found =
-                quoted(&utterances[u].keys(corpus), &utterances[u].voice, fragments, &rows, rarity);
-            found.into_iter().map(move |(at, share)| (u, at, share))
+        let in_time = || reported(&dates, *said).into_iter().map(|(_, at)| at);
+        let new = |at: &usize| !reuse.fragments.contains(&fragments[*at].id());
+        let of_new = rows(fragments, in_time().filter(new));
+        let of_all = LazyCell::new(|| rows(fragments, in_time()));
+        let quoted = |&id: &SourceId| {
+            let rows = if reuse.sources.contains(&id) { &of_new } else { &*of_all };
+            taken(corpus, id, fragments, rows, rarity)
         };
         day.iter().flat_map(quoted).collect::<Vec<_>>()
     });
-    let mut origins: Vec<Option<(Reverse<i32>, i32, usize)>> = vec![None; fragments.len()];
-    for (u, at, share) in found.into_iter().flatten() {
-        let days = utterances[u].date.zip(fragments[at].date).map(|(said, told)| later(said, told));
-        let origin = (Reverse(share), days.map_or(i32::MAX, i32::abs), u);
-        if origins[at].is_none_or(|best| origin < best) {
-            origins[at] = Some(origin);
+    found.into_iter().flatten().chain(reuse.origins.iter().copied()).collect()
+}
+
+/// Which of the fragments that `rows` has are taken from the source.
+fn taken(
+    corpus: &Corpus,
+    id: SourceId,
+    fragments: &[Fragment],
+    rows: &KeyMap<Vec<u32>>,
+    rarity: &Rarity,
+) -> Vec<Origin> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let source = corpus.sources.passing(id.0 as usize);
+    let by = |utterance: Utterance| {
+        let keys = utterance.keys(&source);
+        let found = quoted(&keys, &utterance.voice, fragments, rows, rarity).into_iter();
+        found.map(move |(at, share)| Origin {
+            fragment: fragments[at].id(),
+            utterance: (id, utterance.number),
+            share,
+        })
+    };
+    of_source(id, &source).into_iter().flat_map(by).collect()
+}
+
+/// For each of `fragments` that comes from one of `origins`, the best of them: the speaker, by source
+/// and number.
+pub(super) fn best(
+    origins: &[Origin],
+    shares: &[Share],
+    fragments: &[Fragment],
+) -> HashMap<Id, (SourceId, usize)> {
+    let told: HashMap<Id, Option<Date>> = fragments.iter().map(|f| (f.id(), f.date)).collect();
+    let rank = |origin: &Origin| {
+        let said = shares[origin.utterance.0.0 as usize].date;
+        let days = said.zip(told[&origin.fragment]).map(|(said, told)| later(said, told));
+        (Reverse(origin.share), days.map_or(i32::MAX, i32::abs), origin.utterance)
+    };
+    let mut best: HashMap<Id, Origin> = HashMap::new();
+    for origin in origins {
+        let known = best.entry(origin.fragment).or_insert(*origin);
+        if rank(origin) < rank(known) {
+            *known = *origin;
         }
     }
-    origins.into_iter().map(|origin| origin.map(|(_, _, u)| u)).collect()
+    best.into_iter().map(|(fragment, origin)| (fragment, origin.utterance)).collect()
 }
 
 /// Those of `dates`, which are sorted, on which something may be reported that was `said` then;

@@ -51,9 +51,16 @@ impl Rarity {
             return LITTLE;
         }
         let count = self.counts.get(&key).copied().unwrap_or(0).max(1);
-        let one_in = f64::from(self.words.max(CHAPTER)) / f64::from(count);
+        let one_in = f64::from(rough(self.words).max(CHAPTER)) / f64::from(rough(count));
         ((one_in.ln() * 100.0) as i32).max(LEAST)
     }
+}
+
+/// About `count`, in steps of a third to a half: one report more or less changes hardly any of them,
+/// and so what hardly any word weighs.
+fn rough(count: u32) -> u32 {
+    let beyond = count.checked_ilog2().unwrap_or_default().saturating_sub(1);
+    count >> beyond << beyond
 }
 
 /// Whether a folded word is one of the commonest of English.

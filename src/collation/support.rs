@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use super::copies::own_words;
 use super::group::Group;
 use super::layout::Column;
-use crate::corpus::SourceId;
+use crate::corpus::{Source, SourceId};
+use crate::quotation::Quotation;
 use crate::text::fold::fold;
 
 /// How far around a place its surroundings reach, in columns.
@@ -83,13 +84,12 @@ fn near(words: &[String], at: usize, around: &BTreeSet<String>) -> bool {
 
 /// The stems of the reporter's own words in each source of `group`.
 pub(super) fn stems(group: &Group) -> Vec<(SourceId, Vec<String>)> {
-    let sources: BTreeSet<SourceId> = group.fragments.iter().map(|f| f.source).collect();
-    let of = |id: SourceId| {
-        let text = &group.corpus[id].prose.text;
-        let words = own_words(group.corpus, &group.quotations[id.0 as usize], id);
+    let of = |source: &Source, quotations: &[Quotation]| {
+        let text = &source.prose.text;
+        let words = own_words(source, quotations);
         words.iter().flatten().filter_map(|word| stem(&fold(&text[word.span]))).collect()
     };
-    sources.into_iter().map(|id| (id, of(id))).collect()
+    group.texts.iter().map(|(&id, (source, quotations))| (id, of(source, quotations))).collect()
 }
 
 /// What is left of a word without its ending; none of a word that says little.

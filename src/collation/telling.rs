@@ -5,12 +5,14 @@
 //! its paragraph. They are hints of small weight: «he concluded» may end the article rather than the
 //! statement.
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::Source;
 use crate::quotation::{self, Quotation};
 use crate::text::{Span, words};
 
 /// What a report tells of a quotation.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Telling {
     /// «the statement began», «he concluded»
     pub(super) end: Option<End>,
@@ -21,7 +23,7 @@ pub(super) struct Telling {
 }
 
 /// Where in the statement a quotation stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum End {
     /// «the statement began»
     First,

@@ -18,8 +18,7 @@ fn shown(fixture: &str) -> String {
         ids.map(|id| stem(&id)).collect::<Vec<_>>().join(" ")
     };
     let mut out = String::new();
-    let quotations: Vec<_> = library.quotations.iter().cloned().collect();
-    for statement in collate(corpus, &quotations) {
+    for statement in collate(corpus, &library.quotations) {
         let speaker = statement.speaker.as_deref().unwrap_or("?");
         let witnesses = statement.witnesses.iter().map(|witness| match witness.copies {
             Some(of) => format!("{}={}", stem(&witness.source), stem(&of)),
@@ -235,8 +234,7 @@ fn no_order_of_the_witnesses_matters() {
                 .collect(),
             ..Corpus::default()
         };
-        let quotations: Vec<_> =
-            corpus.sources.iter().map(|s| crate::quotation::find(&s.prose)).collect();
+        let quotations = corpus.sources.iter().map(|s| crate::quotation::find(&s.prose)).collect();
         let statements = collate(&corpus, &quotations);
         let texts: Vec<_> = statements.iter().map(|s| s.text.clone()).collect();
         let variants: Vec<Vec<Vec<(String, usize)>>> = (statements.iter())

@@ -1,11 +1,13 @@
 //! Whose words a fragment gives, as far as its report says.
 
+use serde::{Deserialize, Serialize};
+
 use crate::mention::alike;
 use crate::quotation::{self, Attribution};
 use crate::text::fold::fold;
 
 /// Who speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Voice {
     /// Somebody with a name.
     Named(String),

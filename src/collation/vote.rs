@@ -84,7 +84,7 @@ fn votes(group: &Group, columns: &[BTreeMap<SourceId, Said>]) -> BTreeMap<Source
     let first = |source: SourceId| group.fragments.iter().position(|f| f.source == source);
     let mut ranked: Vec<SourceId> = given.keys().copied().collect();
     ranked.sort_by_key(|&source| {
-        let date = group.corpus[source].date;
+        let date = group.source(source).date;
         (Reverse(given[&source]), date.is_none(), date, first(source), source)
     });
     let copies = &group.copies;
@@ -135,7 +135,7 @@ impl Ballots<'_> {
     }
 
     fn ballot(&self, said: &BTreeMap<SourceId, Said>) -> Ballot {
-        let kind = |source: SourceId| self.group.corpus[source].kind;
+        let kind = |source: SourceId| self.group.source(source).kind;
         let primary = said.keys().any(|&source| kind(source) == Kind::Primary)
             || self.group.kind == Kind::Primary;
         let altered = |said: &Said| matches!(said, Said::Word((f, w)) if self.group.fragments[*f].words[*w].altered);

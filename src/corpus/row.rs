@@ -1,7 +1,7 @@
 //! A row of things, each made when it is first asked for, and kept from then on.
 
 use std::fmt;
-use std::ops::Index;
+use std::ops::{Deref, Index};
 use std::sync::{Arc, OnceLock};
 
 type Make<T> = Arc<dyn Fn(usize) -> T + Send + Sync>;
@@ -17,14 +17,6 @@ impl<T> Row<T> {
     pub fn made_by(length: usize, make: impl Fn(usize) -> T + Send + Sync + 'static) -> Self {
         let things = (0..length).map(|_| OnceLock::new()).collect();
         Self { things, make: Some(Arc::new(make)) }
-    }
-
-    /// The same row with nothing made yet, for whoever goes through all of it once; none where the things
-    /// are there anyway.
-    pub fn afresh(&self) -> Option<Self> {
-        let make = self.make.clone()?;
-        let things = (0..self.len()).map(|_| OnceLock::new()).collect();
-        Some(Self { things, make: Some(make) })
     }
 
     /// How many there are.
@@ -46,9 +38,38 @@ impl<T> Row<T> {
         }
     }
 
+    /// The one at `number`, for whoever goes through all of them: what has to be made for this goes again.
+    pub fn passing(&self, number: usize) -> Passing<'_, T> {
+        match &self.make {
+            Some(make) if self.things[number].get().is_none() => {
+                Passing::Made(Box::new(make(number)))
+            }
+            _ => Passing::There(&self[number]),
+        }
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         (0..self.len()).map(|number| &self[number])
+    }
+}
+
+/// A thing of a row, for once.
+#[derive(Debug)]
+pub enum Passing<'r, T> {
+    /// It is there anyway.
+    There(&'r T),
+    /// It was made for this.
+    Made(Box<T>),
+}
+
+impl<T> Deref for Passing<'_, T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        match self {
+            Self::There(thing) => thing,
+            Self::Made(thing) => thing,
+        }
     }
 }
 
@@ -111,8 +132,8 @@ mod tests {
         });
         assert_eq!((row[3], row[3], row.get(4), row.get(10)), (9, 9, Some(&16), None));
         assert_eq!(made.load(Ordering::Relaxed), 2);
-        assert_eq!(row.afresh().map(|row| row[3]), Some(9));
-        assert_eq!(made.load(Ordering::Relaxed), 3);
-        assert!(Row::from(vec![1]).afresh().is_none());
+        assert_eq!((*row.passing(3), *row.passing(5), *row.passing(5)), (9, 25, 25));
+        assert_eq!(made.load(Ordering::Relaxed), 4, "what is made in passing goes again");
+        assert_eq!(*Row::from(vec![1]).passing(0), 1);
     }
 }

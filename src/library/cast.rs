@@ -8,51 +8,57 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::Corpus;
 use crate::mention::alike;
-use crate::mention::people::{self, Known, Person, Reader};
-use crate::mention::roster::{Correction, Document, Meant, Roster, Somebody};
+use crate::mention::people::{self, Known, Lesson, Person, Reader};
+use crate::mention::roster::{self, Correction, Document, Meant, Roster, Somebody};
 use crate::parallel;
 use crate::quotation::Attribution;
 use crate::text::slug::slug;
 use crate::text::{Prose, Span};
 
 /// The people of several texts.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cast {
     /// Who they are.
     pub roster: Roster,
-    /// Who is named in each text.
-    people: Vec<Vec<Person>>,
+    /// Where somebody is named in each text.
+    named: Vec<Vec<Span>>,
     known: Known,
 }
 
 impl Cast {
-    /// The people of `texts`, each with its path and its date, once `corrections` are made.
-    pub fn of(texts: &[(&str, &Prose, Option<Date>)], corrections: &[Correction]) -> Self {
-        let mut known = Known::default();
-        for people in parallel::map(texts, |(_, prose, _)| people::find(prose, &Known::default())) {
-            known.learn(&people);
-        }
-        let people = parallel::map(texts, |(_, prose, _)| people::find(prose, &known));
+    /// The people of `texts`, each with its path and its date.
+    pub fn of(texts: &[(&str, &Prose, Option<Date>)]) -> Self {
+        let known = Known::of(parallel::map(texts, |(_, prose, _)| Lesson::of(prose)).iter());
+        let people = parallel::map(texts, |(_, prose, _)| {
+            let people = people::find(prose, &known);
+            (roster::told(prose, &people), people)
+        });
         let documents = texts.iter().zip(&people);
-        let documents =
-            documents.map(|(&(path, prose, date), people)| Document { path, prose, people, date });
-        let roster = Roster::new(&documents.collect::<Vec<_>>(), corrections);
-        Self { roster, people, known }
+        let documents = documents.map(|(&(path, _, date), (told, people))| Document {
+            path,
+            people,
+            told,
+            date,
+        });
+        Self::named_in(&documents.collect::<Vec<_>>(), known, &[])
     }
 
-    /// The people of the sources of `corpus`, in their order.
-    pub fn of_corpus(corpus: &Corpus, corrections: &[Correction]) -> Self {
-        let sources = corpus.sources.iter();
-        let texts = sources.map(|source| (source.path.as_str(), &source.prose, source.date));
-        Self::of(&texts.collect::<Vec<_>>(), corrections)
+    /// The people of `documents`, which were read with what is `known`, once `corrections` are made.
+    pub(super) fn named_in(
+        documents: &[Document<'_>],
+        known: Known,
+        corrections: &[Correction],
+    ) -> Self {
+        let spans =
+            |document: &Document| document.people.iter().map(|person| person.span).collect();
+        let named = documents.iter().map(spans).collect();
+        Self { roster: Roster::new(documents, corrections), named, known }
     }
 
     /// Who is named where in the text of that number, in its order.
     pub fn named(&self, text: usize) -> impl Iterator<Item = (Span, &Somebody)> {
-        let people = self.people.get(text).into_iter().flatten();
-        let named = people.map(|person| person.span);
+        let named = self.named.get(text).into_iter().flatten().copied();
         let named = named.zip(self.roster.named.get(text).into_iter().flatten());
         named.filter_map(|(span, who)| Some((span, &self.roster.people[(*who)?])))
     }

@@ -4,20 +4,20 @@
 pub mod dating;
 pub mod event;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{self, Corpus, Row, Source, SourceId};
+use super::gist::Gist;
+use crate::corpus::{Corpus, Source, SourceId};
 use crate::mention::date::{self, Custom, DateMention, Kind};
 use crate::parallel;
-use crate::quotation::Quotation;
 use crate::text::{Prose, Span};
-use dating::{Dating, Text};
+use dating::Dating;
 
 /// The places where sources speak of a day.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Days {
     /// Sorted.
     places: Vec<(Date, SourceId, Span)>,
@@ -29,26 +29,81 @@ pub struct Days {
     custom: Custom,
 }
 
-impl Days {
-    /// Reads the sources of `corpus`; `quotations` are theirs. `custom` is how they write dates in
-    /// figures if they do not show it.
-    pub(super) fn of(corpus: &Corpus, quotations: &Row<Vec<Quotation>>, custom: Custom) -> Self {
-        let ids: Vec<SourceId> = (0..corpus.sources.len() as u32).map(SourceId).collect();
-        let outlets = outlets(corpus, &ids);
-        let mut days = Self { places: Vec::new(), datings: BTreeMap::new(), outlets, custom };
-        days.datings = days.datings(corpus, quotations);
-        let places = parallel::map(&ids, |&id| {
-            let mentions = days.mentions(&corpus[id], id);
-            let dates = mentions.into_iter().filter(|mention| mention.kind == Kind::Date);
-            let single = dates.filter_map(|mention| {
-                let (first, last) = mention.days?;
-                (first == last).then_some((first, id, mention.span))
-            });
-            single.collect::<Vec<_>>()
+/// The days of which one source speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Spoken {
+    /// As it was read: by which custom, and as being of which days, if others tell.
+    pub(super) read: (Custom, Option<(Date, Date)>),
+    /// The single days; those of which it gives a time of the day, too.
+    days: Vec<(Date, Span, Kind)>,
+    /// The days of the week that it leaves open, if it has no date.
+    pub(super) weekdays: BTreeSet<i8>,
+}
+
+impl Spoken {
+    /// The days that `source` speaks of, read by a custom, and as being of days that others tell.
+    pub(super) fn of(source: &Source, read: (Custom, Option<(Date, Date)>)) -> Self {
+        let mentions = find(&source.prose, source.date, read);
+        let single = mentions.iter().filter_map(|mention| {
+            let (first, last) = mention.days?;
+            (first == last).then_some((first, mention.span, mention.kind))
         });
-        let mut places: Vec<_> = places.into_iter().flatten().collect();
-        places.sort_unstable();
-        Self { places, ..days }
+        Self { read, days: single.collect(), weekdays: dating::weekdays(&mentions) }
+    }
+
+    /// The single days.
+    pub(super) fn single(&self) -> impl Iterator<Item = Date> {
+        self.days.iter().map(|(day, _, _)| *day)
+    }
+}
+
+/// The expressions of time in `prose`, which is of `date`, or of the days that others tell.
+fn find(
+    prose: &Prose,
+    date: Option<Date>,
+    (custom, told): (Custom, Option<(Date, Date)>),
+) -> Vec<DateMention> {
+    match told.filter(|_| date.is_none()) {
+        Some(days) => date::find_between(prose, days, custom),
+        None => date::find(prose, date, custom),
+    }
+}
+
+impl Days {
+    /// No days yet, but how the outlets of `gists` write them in figures; `custom` is how those do that
+    /// do not show it.
+    pub(super) fn by_outlet(gists: &[Gist], custom: Custom) -> Self {
+        let mut outlets: BTreeMap<&String, Vec<Custom>> = BTreeMap::new();
+        for (outlet, shown) in gists.iter().filter_map(|gist| gist.outlet.as_ref().zip(gist.shown))
+        {
+            outlets.entry(outlet).or_default().push(shown);
+        }
+        let most = |(outlet, shown): (&String, _)| Some((outlet.clone(), Custom::of_most(shown)?));
+        let outlets = outlets.into_iter().filter_map(most).collect();
+        Self { outlets, custom, ..Self::default() }
+    }
+
+    /// Finds out when those sources are from that do not say it, reads them so, and puts all days in
+    /// order.
+    pub(super) fn date(&mut self, gists: &mut [Gist], corpus: &Corpus) {
+        let clues: Vec<_> = gists.iter().map(Gist::clue).collect();
+        self.datings = dating::of_clues(&clues);
+        let undated = gists.iter_mut().enumerate().filter(|(_, gist)| gist.date.is_none());
+        parallel::change(&mut undated.collect::<Vec<_>>(), |(at, gist)| {
+            let told = self.datings.get(at).map(|dating| dating.days);
+            let read = (self.custom(gist.outlet.as_ref()), told);
+            if let Some(spoken) = gist.spoken.as_mut().filter(|spoken| spoken.read != read) {
+                // the days of the week are those that it leaves open by itself
+                let weekdays = std::mem::take(&mut spoken.weekdays);
+                *spoken = Spoken { weekdays, ..Spoken::of(&corpus.sources.passing(*at), read) };
+            }
+        });
+        let of_all = (0..).map(SourceId).zip(gists.iter());
+        let spoken = of_all.filter_map(|(id, gist)| Some((id, gist.spoken.as_ref()?)));
+        let days = spoken.flat_map(|(id, spoken)| spoken.days.iter().map(move |day| (id, day)));
+        let dates = days.filter(|(_, (_, _, kind))| *kind == Kind::Date);
+        self.places = dates.map(|(id, &(day, span, _))| (day, id, span)).collect();
+        self.places.sort_unstable();
     }
 
     /// The expressions of time in `source`, which is of its date, or of the days that others tell.
@@ -58,38 +113,14 @@ impl Days {
 
     /// The same in `part` of it.
     fn mentions_in(&self, part: &Prose, source: &Source, id: SourceId) -> Vec<DateMention> {
-        let custom = self.custom(source);
-        match self.dating(id).filter(|_| source.date.is_none()) {
-            Some(dating) => date::find_between(part, dating.days, custom),
-            None => date::find(part, source.date, custom),
-        }
+        let told = self.dating(id).map(|dating| dating.days);
+        find(part, source.date, (self.custom(source.outlet.as_ref()), told))
     }
 
-    fn datings(
-        &self,
-        corpus: &Corpus,
-        quotations: &Row<Vec<Quotation>>,
-    ) -> BTreeMap<usize, Dating> {
-        let is_own = |source: &Source| source.kind == corpus::Kind::Primary;
-        let given = |(source, quotations): (&Source, &Vec<Quotation>)| -> Vec<Span> {
-            if is_own(source) {
-                return source.prose.blocks.iter().map(|block| block.span).collect();
-            }
-            quotations.iter().flat_map(|quotation| quotation.parts.iter().copied()).collect()
-        };
-        let given: Vec<Vec<Span>> =
-            corpus.sources.iter().zip(quotations.iter()).map(given).collect();
-        let texts = corpus.sources.iter().zip(&given).map(|(source, given)| {
-            let (own, custom) = (is_own(source), self.custom(source));
-            Text { prose: &source.prose, date: source.date, given, own, custom }
-        });
-        dating::datings(&texts.collect::<Vec<_>>())
-    }
-
-    /// In which order `source` writes day and month in figures, if it does not show it itself.
-    fn custom(&self, source: &Source) -> Custom {
-        let outlet = source.outlet.as_ref().and_then(|outlet| self.outlets.get(outlet));
-        outlet.copied().unwrap_or(self.custom)
+    /// In which order a source of `outlet` writes day and month in figures, if it does not show it
+    /// itself.
+    pub(super) fn custom(&self, outlet: Option<&String>) -> Custom {
+        outlet.and_then(|outlet| self.outlets.get(outlet)).copied().unwrap_or(self.custom)
     }
 
     /// Where sources speak of a day from `first` to `last`, day by day.
@@ -105,23 +136,12 @@ impl Days {
     }
 }
 
-/// In which order the outlets of `corpus` write day and month in figures, as most of their sources show.
-fn outlets(corpus: &Corpus, ids: &[SourceId]) -> BTreeMap<String, Custom> {
-    let shown = parallel::map(ids, |&id| {
-        let source = &corpus[id];
-        Some((source.outlet.clone()?, Custom::of(&source.text)?))
-    });
-    let mut outlets: BTreeMap<String, Vec<Custom>> = BTreeMap::new();
-    for (outlet, custom) in shown.into_iter().flatten() {
-        outlets.entry(outlet).or_default().push(custom);
-    }
-    let most = |(outlet, shown)| Some((outlet, Custom::of_most(shown)?));
-    outlets.into_iter().filter_map(most).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Row;
+    use crate::library::mentions::{Earlier, Mentions};
+    use crate::mention::Guide;
 
     #[test]
     fn dates_in_figures_follow_the_text_then_its_outlet_then_the_guide() {
@@ -136,7 +156,10 @@ mod tests {
         let corpus = Corpus { sources: sources.into(), ..Corpus::default() };
         for (custom, last) in [(Custom::MonthFirst, "2021-04-03"), (Custom::DayFirst, "2021-03-04")]
         {
-            let days = Days::of(&corpus, &Row::from(vec![Vec::new(); 4]), custom);
+            let guide = Guide { custom, ..Guide::default() };
+            let quotations = Row::from(vec![Vec::new(); 4]);
+            let (mentions, _) = Mentions::of(&corpus, &quotations, &guide, Earlier::default());
+            let days = mentions.days;
             let first =
                 |id: SourceId| days.mentions(&corpus[id], id).first().map(|m| m.value.clone());
             let values: Vec<String> = corpus.ids().filter_map(first).collect();

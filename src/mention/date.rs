@@ -70,7 +70,7 @@ pub struct DateMention {
 }
 
 /// The types of TIMEX3.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A stretch of the calendar: a day, a week, a year.
     Date,

@@ -6,17 +6,20 @@
 //! What no witness speaks for is no person: a name left out does less harm than a film on the roster.
 
 mod census;
+mod lesson;
 mod lexicon;
 mod row;
 mod setting;
 
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 pub use self::census::{Again, Census, Reader};
+pub use self::lesson::Lesson;
 pub(super) use self::lexicon::{is_deed, is_honorific, is_role};
 pub(super) use self::setting::age;
 use super::person::{self, Gender};
+use crate::text::fold::{self, Key};
 use crate::text::{Prose, Span};
 
 /// A person's name as it stands in a text.
@@ -76,30 +79,50 @@ pub struct Known {
 
 type Counts = HashMap<String, u32>;
 
+/// A row asks whether any text names a family, or two, or so many, never for more.
+const TEXTS: u32 = 3;
+
+/// The last word of a name.
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
+}
+
 impl Known {
-    /// Learns the full names among `people`, who are those of one text.
-    pub fn learn(&mut self, people: &[Person]) {
-        let mut counted: HashSet<&str> = HashSet::new();
-        for person in people.iter().filter(|person| person.is_full()) {
-            let family = &person.words[family(&person.words)];
-            let is_new = counted.insert(family);
-            self.tell(Some(person), None, |counts, word| {
-                *counts.entry(word).or_default() += u32::from(is_new);
-            });
-        }
+    /// What the texts tell that have those `lessons`.
+    pub fn of<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Self {
+        let mut known = Self::default();
+        lessons.for_each(|lesson| lesson.teach(&mut known));
+        known
     }
 
-    /// Has `count` count the name of `full`, if it is one, and the first word of a body.
+    /// The words in which a text has to have one for this and `other` to tell different things of it.
+    pub fn turned(&self, other: &Self) -> BTreeSet<Key> {
+        let told = |counts: &Counts, name: &str, most: u32| counts.get(name).map(|n| *n.min(&most));
+        let of = |(one, two, most)| {
+            let (one, two): (&Counts, &Counts) = (one, two);
+            let names = one.keys().chain(two.keys().filter(|&name| !one.contains_key(name)));
+            names.filter(move |name| told(one, name, most) != told(two, name, most))
+        };
+        let pairs = [
+            (&self.wholes, &other.wholes, 0),
+            (&self.families, &other.families, TEXTS),
+            (&self.givens, &other.givens, 0),
+        ];
+        // of a full name the last word, which no row can lack that has the name
+        pairs.into_iter().flat_map(of).map(|name| fold::key(last_word(name))).collect()
+    }
+
+    /// Has `count` count the name of the words `full`, if it is one, and the first word of a body.
     fn tell(
         &mut self,
-        full: Option<&Person>,
+        full: Option<&[String]>,
         body: Option<String>,
         mut count: impl FnMut(&mut Counts, String),
     ) {
-        if let Some(person) = full.filter(|person| person.is_full()) {
-            count(&mut self.wholes, person.name().to_lowercase());
-            count(&mut self.families, person.words[family(&person.words)].to_lowercase());
-            count(&mut self.givens, person.words[0].to_lowercase());
+        if let Some(words) = full.filter(|words| family(words) > 0) {
+            count(&mut self.wholes, words.join(" ").to_lowercase());
+            count(&mut self.families, words[family(words)].to_lowercase());
+            count(&mut self.givens, words[0].to_lowercase());
         }
         if let Some(body) = body {
             count(&mut self.bodies, body);

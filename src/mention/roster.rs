@@ -21,33 +21,32 @@ use jiff::civil::Date;
 
 pub use self::age::{Age, Given, ages};
 pub use self::correction::{Added, Change, Correction};
-pub use self::description::REACH;
+pub use self::description::{REACH, Told, of_all as told};
 use self::local::Local;
 pub use self::slip::Slip;
 use self::slip::Spellings;
 use super::Gender;
 use super::alike::{self, Form};
 use super::people::Person;
+use crate::text::Span;
 use crate::text::fold::fold;
-use crate::text::markup::on_one_line;
 use crate::text::slug::slug;
-use crate::text::{Prose, Span};
 
 /// A document as the roster reads it.
 #[derive(Copy, Clone, Debug)]
 pub struct Document<'a> {
     /// Its path, by which corrections name it.
     pub path: &'a str,
-    /// Its running text.
-    pub prose: &'a Prose,
     /// The people named in it, in its order.
     pub people: &'a [Person],
+    /// What it tells of each of them beside the name.
+    pub told: &'a [Option<Box<Told>>],
     /// When it was written.
     pub date: Option<Date>,
 }
 
 /// The people of a corpus.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Roster {
     /// Sorted by id.
     pub people: Vec<Somebody>,
@@ -64,7 +63,7 @@ pub struct Roster {
 }
 
 /// A person of the corpus.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Somebody {
     /// A stable slug: `justin-timberlake`, and for a namesake `justin-timberlake-2`.
     pub id: String,
@@ -278,17 +277,15 @@ fn somebody(
         *names.entry(&person.words).or_default() += 1;
         somebody.mentions.push(place(person.span));
         somebody.certain |= person.certain;
-        let previous = mention.checked_sub(1).map(|i| document.people[i].span);
-        let told = description::told(document.prose, person, previous);
-        somebody.descriptions.extend(told.descriptions.into_iter().map(place));
+        let Some(told) = &document.told[mention] else { continue };
+        somebody.descriptions.extend(told.descriptions.iter().copied().map(place));
         let age = told.age.map(|(years, span)| Age {
             years,
             date: document.date.or(season),
             place: place(span),
         });
         somebody.ages.extend(age);
-        let nickname = told.nickname.map(|span| on_one_line(&document.prose.text, span));
-        somebody.nicknames.extend(nickname);
+        somebody.nicknames.extend(told.nickname.clone());
     }
     let mut names: Vec<(&[String], usize)> = names.into_iter().collect();
     names.sort_by_key(|&(name, count)| (Reverse(count), Reverse(name.len()), name));

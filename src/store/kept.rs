@@ -8,17 +8,18 @@ use std::sync::{Arc, LazyLock};
 use serde::de::DeserializeOwned;
 
 use super::batch::{self, Mapped};
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Manifest, Mentioned};
 use super::record::{Slice, SourceRecord};
 use super::writing::Writer;
 use super::{Done, Opened, Patience, Stats};
-use crate::collation::Statement;
+use crate::collation::{Share, Statement};
 use crate::corpus::load::{File, Skipped};
 use crate::corpus::{Corpus, Kind, Row, Source, SourceId};
 use crate::index::segment::Segment;
 use crate::index::{Held, Index};
-use crate::library::{self, Keep, Lazy, Library, Mentions, SoFar};
+use crate::library::{self, Earlier, Gist, Keep, Lazy, Library, Mentions, SoFar};
 use crate::mention::Guide;
+use crate::parallel;
 
 /// The files of a store, open.
 #[derive(Debug)]
@@ -37,7 +38,8 @@ pub(super) struct Kept {
 
 impl Keep for Kept {
     fn mentions(&self, guide: &Guide) -> Option<Mentions> {
-        let kept = self.manifest.mentions.filter(|kept| kept.sum == self.sum(guide))?;
+        let serves = |kept: &&Mentioned| kept.now.is_none() && kept.sum == self.sum(guide);
+        let kept = self.manifest.mentions.as_ref().filter(serves)?;
         let records = Mapped::open(&batch::records(&self.folder, kept.number))?;
         let mentions = kept.record.of(records.as_ref());
         if mentions.is_none() {
@@ -46,14 +48,31 @@ impl Keep for Kept {
         mentions
     }
 
-    fn put_mentions(&self, mentions: &Mentions, guide: &Guide) {
+    fn earlier(&self) -> Earlier {
+        let Some(kept) = &self.manifest.mentions else { return Earlier::default() };
+        let records = Mapped::open(&batch::records(&self.folder, kept.number));
+        let gists = records.and_then(|records| kept.gists.of(records.as_ref()));
+        let mut gists: Vec<Gist> = gists.unwrap_or_default();
+        let now: Vec<Option<usize>> = match &kept.now {
+            Some(now) => now.iter().map(|at| at.map(|at| at as usize)).collect(),
+            None => (0..gists.len()).map(Some).collect(),
+        };
+        for (gist, at) in gists.iter_mut().zip(&now) {
+            if let Some(shown) = at.and_then(|at| self.shown.get(at)) {
+                gist.path.clone_from(shown);
+            }
+        }
+        Earlier { gists, now }
+    }
+
+    fn put_mentions(&self, mentions: &Mentions, gists: &[Gist], guide: &Guide) {
         // what was found in a damaged source is not worth keeping
         if self.is_damaged() {
             return;
         }
         // it is found again where it cannot be kept
         let _ = Writer::new(&self.folder)
-            .map(|writer| writer.put_mentions(&self.manifest, mentions, self.sum(guide)));
+            .map(|writer| writer.put_mentions(&self.manifest, (mentions, gists), self.sum(guide)));
     }
 
     fn is_damaged(&self) -> bool {
@@ -123,19 +142,30 @@ impl Kept {
     /// Whether all of it is as it was written.
     pub(super) fn is_sound(&self) -> bool {
         let derived = self.manifest.derived;
-        let mentions = self.manifest.mentions.is_none_or(|kept| {
+        let mentions = self.manifest.mentions.as_ref().is_none_or(|kept| {
             let records = Mapped::open(&batch::records(&self.folder, kept.number));
-            records.is_some_and(|records| kept.record.is_sound(records.as_ref()))
+            let is_sound = |slice: Slice| {
+                records.as_ref().is_some_and(|records| slice.is_sound(records.as_ref()))
+            };
+            is_sound(kept.record) && is_sound(kept.gists)
         });
         mentions
             && self.segments.iter().chain(&self.collated).all(|segment| segment.verify())
-            && [derived.statements, derived.speakers]
+            && [derived.statements, derived.speakers, derived.groundwork]
                 .iter()
                 .all(|slice| slice.is_sound(self.derived.as_ref()))
             && self.manifest.files.iter().all(|entry| {
                 let records = self.records[&entry.records].as_ref();
-                entry.source.is_sound(records) && entry.quotations.is_sound(records)
+                let slices = [entry.source, entry.quotations, entry.share];
+                slices.iter().all(|slice| slice.is_sound(records))
             })
+    }
+
+    /// What each source gives to statements.
+    pub(super) fn shares(&self) -> Vec<Share> {
+        parallel::map(&self.manifest.files, |entry| {
+            self.read(entry.share, &self.records[&entry.records])
+        })
     }
 
     /// The sources of the store, and what they quote.

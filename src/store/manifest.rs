@@ -33,7 +33,7 @@ pub(super) struct Manifest {
     /// derived from the sources as they are.
     pub(super) behind: Option<Vec<Option<u32>>>,
     /// Who and what is mentioned in its sources, if that has been looked for.
-    pub(super) mentions: Option<Apart>,
+    pub(super) mentions: Option<Mentioned>,
     /// No file of the store has this number or a higher one.
     pub(super) next: u32,
 }
@@ -70,6 +70,8 @@ pub(super) struct Entry {
     pub(super) source: Slice,
     /// What it quotes.
     pub(super) quotations: Slice,
+    /// What it gives to statements.
+    pub(super) share: Slice,
     /// What is known of it without reading it.
     pub(super) brief: Brief,
     /// What could not be understood in it.
@@ -87,17 +89,23 @@ pub(super) struct Derived {
     pub(super) statements: Slice,
     /// Everybody whose words the sources give.
     pub(super) speakers: Slice,
+    /// What was compared for it.
+    pub(super) groundwork: Slice,
 }
 
-/// A record in a file of its own.
-#[derive(Copy, Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Apart {
+/// Where it stands who and what is mentioned in the sources.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Mentioned {
     /// The number in the name of its file.
     pub(super) number: u32,
-    /// The record.
+    /// All of it together.
     pub(super) record: Slice,
-    /// A check sum of what else it depends on.
+    /// A check sum of what else that depends on.
     pub(super) sum: u32,
+    /// What was found in each source.
+    pub(super) gists: Slice,
+    /// Of each of these sources its number now, if it is as it was; none where all are.
+    pub(super) now: Option<Vec<Option<u32>>>,
 }
 
 impl Entry {
@@ -115,6 +123,7 @@ impl Entry {
             records: 0,
             source: Slice::default(),
             quotations: Slice::default(),
+            share: Slice::default(),
             brief: Brief { kind: Kind::Primary, bytes: 0, date: None },
             notes: Vec::new(),
         }
@@ -137,6 +146,11 @@ impl Entry {
     pub(super) fn is_same(&self, other: &Self) -> bool {
         (&self.real, &self.names, self.kind) == (&other.real, &other.names, other.kind)
             && (self.bytes, self.sum) == (other.bytes, other.sum)
+    }
+
+    /// How many bytes its records have.
+    pub(super) fn held(&self) -> u64 {
+        [self.source, self.quotations, self.share].into_iter().map(Slice::len).sum()
     }
 
     /// The same, of a file that was written to without a change.
@@ -192,6 +206,20 @@ impl Manifest {
 
     /// Of each source that what `old` has in common was derived from its number now.
     pub(super) fn behind(&self, old: &Self) -> Vec<Option<u32>> {
+        self.places(old, old.behind.as_ref())
+    }
+
+    /// What `old` has of who and what is mentioned in its sources.
+    pub(super) fn mentioned(&self, old: &Self) -> Option<Mentioned> {
+        let mentions = old.mentions.clone()?;
+        let now = self.places(old, mentions.now.as_ref());
+        let same = (0..self.files.len() as u32).map(Some);
+        Some(Mentioned { now: Some(now).filter(|now| !same.eq(now.iter().copied())), ..mentions })
+    }
+
+    /// Of each source of `old` its number now, if it is as it was; of each that had one `before`, if
+    /// some did.
+    fn places(&self, old: &Self, before: Option<&Vec<Option<u32>>>) -> Vec<Option<u32>> {
         let now: BTreeMap<&str, (u32, &Entry)> =
             (0..).zip(&self.files).map(|(at, entry)| (&*entry.real, (at, entry))).collect();
         let place = |number: u32| {
@@ -199,8 +227,8 @@ impl Manifest {
             let (at, _) = now.get(&*entry.real).filter(|(_, now)| now.is_same(entry))?;
             Some(*at)
         };
-        match &old.behind {
-            Some(behind) => behind.iter().map(|number| place((*number)?)).collect(),
+        match before {
+            Some(before) => before.iter().map(|number| place((*number)?)).collect(),
             None => (0..old.files.len() as u32).map(place).collect(),
         }
     }

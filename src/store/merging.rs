@@ -62,8 +62,7 @@ impl Writer {
     fn merge_records(&self, manifest: &mut Manifest) -> io::Result<()> {
         let mut live: BTreeMap<u32, u64> = BTreeMap::new();
         for entry in &manifest.files {
-            let bytes = entry.source.length() + entry.quotations.length();
-            *live.entry(entry.records).or_default() += bytes;
+            *live.entry(entry.records).or_default() += entry.held();
         }
         let mut due = BTreeSet::new();
         for (&number, &bytes) in &live {
@@ -86,19 +85,19 @@ impl Writer {
                 continue;
             }
             let mapped = self.records(entry.records)?;
-            let mut moved = |slice: Slice| {
-                let bytes = slice.bytes(mapped.as_ref()).ok_or(io::ErrorKind::InvalidData)?;
-                Ok::<_, io::Error>(Slice::add(bytes, &mut records))
-            };
-            let (source, quotations) = (moved(entry.source)?, moved(entry.quotations)?);
             let entry = &mut manifest.files[at];
-            (entry.source, entry.quotations, entry.records) = (source, quotations, number);
+            for slice in [&mut entry.source, &mut entry.quotations, &mut entry.share] {
+                let bytes = slice.bytes(mapped.as_ref()).ok_or(io::ErrorKind::InvalidData)?;
+                *slice = Slice::next(bytes, &mut (records.len() as u64));
+                records.extend_from_slice(bytes);
+            }
+            entry.records = number;
             if records.len() >= SEGMENT_SIZE {
-                self.put_records(number, &records)?;
+                self.put_records(number, [&records])?;
                 (number, records) = (manifest.take_number(), Vec::new());
             }
         }
-        if records.is_empty() { Ok(()) } else { self.put_records(number, &records) }
+        if records.is_empty() { Ok(()) } else { self.put_records(number, [&records]) }
     }
 }
 

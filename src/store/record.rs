@@ -23,7 +23,7 @@ impl Slice {
     }
 
     /// How many bytes it has.
-    pub(super) fn length(self) -> u64 {
+    pub(super) fn len(self) -> u64 {
         u64::from(self.bytes)
     }
 
@@ -38,11 +38,11 @@ impl Slice {
         (crc32fast::hash(bytes) == self.sum).then_some(bytes)
     }
 
-    /// Adds the bytes of a record to `records`.
-    pub(super) fn add(bytes: &[u8], records: &mut Vec<u8>) -> Self {
-        let at = records.len() as u64;
-        records.extend_from_slice(bytes);
-        Self { at, bytes: bytes.len() as u32, sum: crc32fast::hash(bytes) }
+    /// The place of a record `at` the end of those before it, which is then behind it.
+    pub(super) fn next(bytes: &[u8], at: &mut u64) -> Self {
+        let slice = Self { at: *at, bytes: bytes.len() as u32, sum: crc32fast::hash(bytes) };
+        *at += bytes.len() as u64;
+        slice
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File as OpenFile, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -11,14 +11,15 @@ use std::time::SystemTime;
 use super::Patience;
 use super::batch::{self, Mapped};
 use super::kept::Kept;
-use super::manifest::{self, Apart, Derived, Entry, Manifest, SegmentFile};
+use super::manifest::{self, Derived, Entry, Manifest, Mentioned, SegmentFile};
 use super::record::{Slice, SourceRecord};
 use super::steps::steps;
+use crate::collation::{Earlier, Share};
 use crate::corpus::Corpus;
 use crate::corpus::load::{self, File, Progress, Skipped, Watch};
 use crate::index::reading;
 use crate::index::segment::{self, Segment};
-use crate::library::{self, Brief, Keep as _, Mentions};
+use crate::library::{self, Brief, Gist, Keep as _, Mentions};
 use crate::parallel;
 use crate::quotation;
 
@@ -52,6 +53,7 @@ struct Read {
     entry: Entry,
     source: Vec<u8>,
     quotations: Vec<u8>,
+    share: Vec<u8>,
     /// As it is read for look-up.
     reading: String,
 }
@@ -168,7 +170,8 @@ impl Writer {
                 self.show(so_far, files, patience, (read, 0));
             }
             self.merge(&mut new)?;
-            new.derived = self.derive(&mut new, files)?;
+            new.mentions = new.mentioned(&old);
+            new.derived = self.derive(&mut new, files, &old)?;
         }
         self.put_manifest(&new)?;
         self.sweep(&new);
@@ -181,6 +184,7 @@ impl Writer {
         let mut so_far = new.clone();
         so_far.sort(files);
         so_far.behind = Some(so_far.behind(old));
+        so_far.mentions = so_far.mentioned(old);
         self.put_manifest(&so_far)?;
         Ok(so_far)
     }
@@ -192,21 +196,23 @@ impl Writer {
         }
     }
 
-    /// Keeps who and what is mentioned in the sources of `manifest`, unless it has been replaced in
-    /// the meantime.
+    /// Keeps who and what is mentioned in the sources of `manifest`, and what was found in each, unless
+    /// it has been replaced in the meantime.
     pub(super) fn put_mentions(
         &self,
         manifest: &Manifest,
-        mentions: &Mentions,
+        (mentions, gists): (&Mentions, &[Gist]),
         sum: u32,
     ) -> io::Result<()> {
         let now = Manifest::read(&self.folder);
         let mut now = now.filter(|now| now.next == manifest.next).ok_or(io::ErrorKind::NotFound)?;
-        let mut records = Vec::new();
-        let bytes = postcard::to_stdvec(mentions).map_err(io::Error::other)?;
+        let mentions = postcard::to_stdvec(mentions).map_err(io::Error::other)?;
+        let found = postcard::to_stdvec(gists).map_err(io::Error::other)?;
+        let mut at = 0;
+        let (record, gists) = (Slice::next(&mentions, &mut at), Slice::next(&found, &mut at));
         let number = now.take_number();
-        now.mentions = Some(Apart { number, record: Slice::add(&bytes, &mut records), sum });
-        self.put_records(number, &records)?;
+        now.mentions = Some(Mentioned { number, record, sum, gists, now: None });
+        self.put_records(number, [mentions, found])?;
         self.put_manifest(&now)?;
         self.sweep(&now);
         Ok(())
@@ -231,6 +237,7 @@ impl Writer {
         Ok(Looked::Changed(Box::new(Read {
             entry: Entry { notes: source.notes.clone(), brief: Brief::of(&source), ..entry },
             quotations: bytes(postcard::to_stdvec(&quotations))?,
+            share: bytes(postcard::to_stdvec(&Share::of(&source, &quotations)))?,
             reading: reading::text(&source),
             source: bytes(postcard::to_stdvec(&SourceRecord::new(&source)))?,
         })))
@@ -242,34 +249,42 @@ impl Writer {
             return Ok(());
         }
         let number = manifest.take_number();
-        let (mut records, mut readings) = (Vec::new(), Vec::with_capacity(read.len()));
-        let bytes = read.iter().map(|read| read.entry.bytes).sum();
-        for (text, read) in read.into_iter().enumerate() {
-            readings.push(read.reading);
+        let mut at = 0;
+        let mut slice = |bytes: &[u8]| Slice::next(bytes, &mut at);
+        for (text, read) in (0..).zip(&read) {
             manifest.files.push(Entry {
-                place: (number, text as u32),
+                place: (number, text),
                 records: number,
-                source: Slice::add(&read.source, &mut records),
-                quotations: Slice::add(&read.quotations, &mut records),
-                ..read.entry
+                source: slice(&read.source),
+                quotations: slice(&read.quotations),
+                share: slice(&read.share),
+                ..read.entry.clone()
             });
         }
-        self.put_records(number, &records)?;
-        drop(records);
-        let texts = readings.len() as u32;
+        let records = read.iter().flat_map(|read| [&read.source, &read.quotations, &read.share]);
+        self.put_records(number, records)?;
+        let texts = read.len() as u32;
+        let bytes = read.iter().map(|read| read.entry.bytes).sum();
+        let readings = read.into_iter().map(|read| read.reading).collect();
         let like = self.largest(manifest)?;
         self.put_words(number, |file| segment::write(readings, like.as_deref(), file))?;
         manifest.segments.push(SegmentFile { number, texts, bytes });
         Ok(())
     }
 
-    /// Writes what all sources of `manifest` yield together.
-    fn derive(&self, manifest: &mut Manifest, files: &[File]) -> io::Result<Derived> {
+    /// Writes what all sources of `manifest` yield together; `old` is the one before.
+    fn derive(
+        &self,
+        manifest: &mut Manifest,
+        files: &[File],
+        old: &Manifest,
+    ) -> io::Result<Derived> {
         let kept =
             Kept::open(&self.folder, manifest.clone(), files).ok_or(io::ErrorKind::NotFound)?;
         let (sources, quotations) = kept.sources();
         let corpus = Corpus { sources, ..Corpus::default() };
-        let derived = library::Derived::of(&corpus, &quotations.into_vec());
+        let earlier = self.earlier(manifest, old).unwrap_or_default();
+        let derived = library::Derived::of(&corpus, &quotations, kept.shares(), earlier);
         if kept.is_damaged() {
             return Err(io::ErrorKind::InvalidData.into());
         }
@@ -282,20 +297,32 @@ impl Writer {
         manifest: &mut Manifest,
     ) -> io::Result<Derived> {
         let number = manifest.take_number();
-        let mut records = Vec::new();
-        let mut add = |bytes: Result<Vec<u8>, postcard::Error>| {
-            Ok::<_, io::Error>(Slice::add(&bytes.map_err(io::Error::other)?, &mut records))
-        };
-        let statements = add(postcard::to_stdvec(&derived.statements))?;
-        let speakers = add(postcard::to_stdvec(&derived.speakers))?;
-        self.put_records(number, &records)?;
+        let records = [
+            postcard::to_stdvec(&derived.statements),
+            postcard::to_stdvec(&derived.speakers),
+            postcard::to_stdvec(&derived.groundwork),
+        ];
+        let records: Vec<Vec<u8>> =
+            records.into_iter().collect::<Result<_, _>>().map_err(io::Error::other)?;
+        let mut at = 0;
+        let [statements, speakers, groundwork] =
+            [0, 1, 2].map(|nth| Slice::next(&records[nth], &mut at));
+        self.put_records(number, records)?;
         let readings = parallel::map(&derived.statements, |s| reading::text(&library::source(s)));
         let collated = readings.len() as u32;
         if collated > 0 {
             let like = self.largest(manifest)?;
             self.put_words(number, |file| segment::write(readings, like.as_deref(), file))?;
         }
-        Ok(Derived { number, collated, statements, speakers })
+        Ok(Derived { number, collated, statements, speakers, groundwork })
+    }
+
+    /// How statements were put together of what `old` has in common with `manifest`.
+    fn earlier(&self, manifest: &Manifest, old: &Manifest) -> Option<Earlier> {
+        let records = Mapped::open(&batch::records(&self.folder, old.derived.number))?;
+        let groundwork = old.derived.groundwork.of(records.as_ref())?;
+        let statements = old.derived.statements.of(records.as_ref())?;
+        Some(Earlier { groundwork, statements, now: manifest.behind(old) })
     }
 
     pub(super) fn put_words(
@@ -306,8 +333,17 @@ impl Writer {
         put(&batch::words(&self.folder, number), write)
     }
 
-    pub(super) fn put_records(&self, number: u32, records: &[u8]) -> io::Result<()> {
-        put(&batch::records(&self.folder, number), |file| file.write_all(records))
+    /// Writes a file of records, which are its pieces in a row.
+    pub(super) fn put_records(
+        &self,
+        number: u32,
+        pieces: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    ) -> io::Result<()> {
+        put(&batch::records(&self.folder, number), |file| {
+            let mut file = BufWriter::new(file);
+            pieces.into_iter().try_for_each(|piece| file.write_all(piece.as_ref()))?;
+            file.flush()
+        })
     }
 
     fn put_manifest(&self, manifest: &Manifest) -> io::Result<()> {
@@ -338,7 +374,7 @@ impl Writer {
         let numbers: BTreeSet<u32> = segments
             .chain(manifest.files.iter().map(|entry| entry.records))
             .chain([manifest.derived.number])
-            .chain(manifest.mentions.map(|kept| kept.number))
+            .chain(manifest.mentions.as_ref().map(|kept| kept.number))
             .collect();
         let Ok(entries) = self.folder.read_dir() else { return };
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {

@@ -20,7 +20,9 @@ use super::number;
 pub const APOSTROPHE: char = '\'';
 
 /// What a word is looked up by; words that differ in style alone share it.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Key(pub u32);
 
 /// Hashes keys by themselves, since they are hashes already, and words eight bytes at a time.

@@ -90,7 +90,7 @@ fn age(page: &mut Page, library: &Library, somebody: &Somebody) {
 /// What they said last.
 fn statements(page: &mut Page, library: &Library, somebody: &Somebody) {
     let date = |id| library.brief(id).date;
-    let mut all = library.voices().places(&somebody.name);
+    let mut all = library.voice(&somebody.name);
     all.sort_by_key(|&(id, _)| std::cmp::Reverse(date(id)));
     for (nth, &(id, span)) in all.iter().take(STATEMENTS).enumerate() {
         page.entry(nth);

@@ -7,14 +7,14 @@
 //! with it, or say nothing of such a weekday, stays without a date.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::mention::date::{self, Custom};
+use crate::mention::date::{self, Custom, DateMention};
 use crate::parallel;
-use crate::text::fold::{self, Key};
+use crate::text::fold::{self, Key, KeyMap};
 use crate::text::{Prose, Span, words};
 
 /// Words in a row that two texts have in common only if they quote the same.
@@ -51,45 +51,79 @@ pub struct Dating {
 
 /// The datings of those of `texts` that have none of their own and are told of by others.
 pub fn datings(texts: &[Text]) -> BTreeMap<usize, Dating> {
-    let numbers: Vec<usize> = (0..texts.len()).collect();
-    let undated = parallel::map(&numbers, |&at| {
-        let text = &texts[at];
-        let open = text.date.is_none() && !text.own && !text.given.is_empty();
-        let weekdays = if open { weekdays(text) } else { BTreeSet::new() };
-        (!weekdays.is_empty()).then_some((at, weekdays))
-    });
-    let undated: Vec<(usize, BTreeSet<i8>)> = undated.into_iter().flatten().collect();
-    if undated.is_empty() {
-        return BTreeMap::new();
+    let rows = parallel::map(texts, |text| rows(text.prose, text.given));
+    let is_open = |text: &Text| text.date.is_none() && !text.own;
+    let open = texts.iter().zip(&rows).enumerate().filter(|(_, (text, _))| is_open(text));
+    let sought = Sought::of(open.map(|(at, (_, rows))| (at, rows.as_slice())));
+    let clue = |(text, rows): (&Text, &Vec<Key>)| {
+        let mentions = || date::find(text.prose, text.date, text.custom);
+        let shared = text.date.map_or(Vec::new(), |_| sought.shared(rows));
+        let recent = text.date.filter(|_| !shared.is_empty()).map(|date| {
+            if text.own { BTreeSet::from([date]) } else { recent(date, single(&mentions())) }
+        });
+        let weekdays = if is_open(text) { weekdays(&mentions()) } else { BTreeSet::new() };
+        Clue { weekdays, recent: recent.unwrap_or_default(), shared }
+    };
+    of_clues(&texts.iter().zip(&rows).map(clue).collect::<Vec<_>>())
+}
+
+/// What a text tells of the day of another, or of its own.
+#[derive(Debug)]
+pub(in crate::library) struct Clue {
+    /// The days of the week that an undated text leaves open.
+    pub(in crate::library) weekdays: BTreeSet<i8>,
+    /// The days of the week up to its date of which a dated text speaks.
+    pub(in crate::library) recent: BTreeSet<Date>,
+    /// The undated texts, by their numbers, with which it has enough in common.
+    pub(in crate::library) shared: Vec<usize>,
+}
+
+/// The datings of texts, each with its clue.
+pub(in crate::library) fn of_clues(clues: &[Clue]) -> BTreeMap<usize, Dating> {
+    let mut told: BTreeMap<usize, Vec<(usize, &BTreeSet<Date>)>> = BTreeMap::new();
+    for (at, clue) in clues.iter().enumerate() {
+        clue.shared.iter().for_each(|&of| told.entry(of).or_default().push((at, &clue.recent)));
     }
-    let mut having: HashMap<Key, Vec<usize>> = HashMap::new();
-    let mut sizes = Vec::new();
-    for (nth, &(at, _)) in undated.iter().enumerate() {
-        let rows = rows(&texts[at]);
-        sizes.push(rows.len());
-        for row in rows {
-            having.entry(row).or_default().push(nth);
+    told.iter().filter_map(|(&at, told)| Some((at, dating(&clues[at].weekdays, told)?))).collect()
+}
+
+/// Texts whose day is sought, by the rows of words that they give.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Sought {
+    having: KeyMap<Vec<usize>>,
+    sizes: BTreeMap<usize, usize>,
+}
+
+impl Sought {
+    /// Those texts, each with its number and its rows; none that gives no words.
+    pub(in crate::library) fn of<'r>(texts: impl Iterator<Item = (usize, &'r [Key])>) -> Self {
+        let mut sought = Self::default();
+        for (at, rows) in texts.filter(|(_, rows)| !rows.is_empty()) {
+            sought.sizes.insert(at, rows.len());
+            for &row in rows {
+                sought.having.entry(row).or_default().push(at);
+            }
         }
+        sought
     }
-    let shared = parallel::map(&numbers, |&at| {
+
+    /// Whether there are none.
+    pub(in crate::library) fn is_empty(&self) -> bool {
+        self.sizes.is_empty()
+    }
+
+    /// Which of them have enough in common with a text that gives those `rows`.
+    pub(in crate::library) fn shared(&self, rows: &[Key]) -> Vec<usize> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        if texts[at].date.is_some() {
-            let sharing = rows(&texts[at]).into_iter().filter_map(|row| having.get(&row));
-            sharing.flatten().for_each(|&nth| *shared.entry(nth).or_default() += 1);
-        }
-        shared.retain(|nth, rows| *rows >= SHARED && *rows * PART >= sizes[*nth]);
-        shared
-    });
-    let dated = undated.iter().enumerate().filter_map(|(nth, (at, weekdays))| {
-        let witnesses = numbers.iter().copied().filter(|&at| shared[at].contains_key(&nth));
-        let told = witnesses.map(|at| (at, recent(&texts[at]))).collect::<Vec<_>>();
-        Some((*at, dating(weekdays, &told)?))
-    });
-    dated.collect()
+        let sharing = rows.iter().filter_map(|row| self.having.get(row));
+        sharing.flatten().for_each(|&at| *shared.entry(at).or_default() += 1);
+        shared.retain(|at, rows| *rows >= SHARED && *rows * PART >= self.sizes[at]);
+        shared.into_keys().collect()
+    }
 }
 
 /// The dating of a text that names `weekdays`, from the days that each witness tells of.
-fn dating(weekdays: &BTreeSet<i8>, told: &[(usize, BTreeSet<Date>)]) -> Option<Dating> {
+fn dating(weekdays: &BTreeSet<i8>, told: &[(usize, &BTreeSet<Date>)]) -> Option<Dating> {
     let mut window: Option<(Date, Date)> = None;
     let mut witnesses = BTreeSet::new();
     for &weekday in weekdays {
@@ -109,32 +143,32 @@ fn dating(weekdays: &BTreeSet<i8>, told: &[(usize, BTreeSet<Date>)]) -> Option<D
     Some(Dating { days, witnesses: witnesses.into_iter().collect() })
 }
 
-/// The days of the week that an undated text names and leaves open; Monday is 1.
-fn weekdays(text: &Text) -> BTreeSet<i8> {
-    let open = date::find(text.prose, None, text.custom).into_iter();
+/// The days of the week that `mentions` name and leave open; Monday is 1.
+pub(in crate::library) fn weekdays(mentions: &[DateMention]) -> BTreeSet<i8> {
+    let open = mentions.iter();
     open.filter_map(|mention| mention.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok())
         .collect()
 }
 
-/// The days of the week up to its date of which a dated text speaks.
-fn recent(text: &Text) -> BTreeSet<Date> {
-    let Some(date) = text.date else { return BTreeSet::new() };
-    if text.own {
-        return BTreeSet::from([date]);
-    }
-    let of_late = |day: Date| day.until(date).is_ok_and(|span| (0..7).contains(&span.get_days()));
-    let mentions = date::find(text.prose, Some(date), text.custom).into_iter();
-    let days = mentions.filter_map(|mention| mention.days).filter(|(first, last)| first == last);
-    days.map(|(day, _)| day).filter(|&day| of_late(day)).collect()
+/// The single days that `mentions` name.
+fn single(mentions: &[DateMention]) -> impl Iterator<Item = Date> {
+    let days = mentions.iter().filter_map(|mention| mention.days);
+    days.filter(|(first, last)| first == last).map(|(day, _)| day)
 }
 
-/// The rows of words that the text gives, sorted, each once.
-fn rows(text: &Text) -> Vec<Key> {
+/// Those of `days` that are of the week up to `date`.
+pub(in crate::library) fn recent(date: Date, days: impl Iterator<Item = Date>) -> BTreeSet<Date> {
+    let of_late = |day: Date| day.until(date).is_ok_and(|span| (0..7).contains(&span.get_days()));
+    days.filter(|&day| of_late(day)).collect()
+}
+
+/// The rows of words that `prose` has in the spans `given`, sorted, each once.
+pub(in crate::library) fn rows(prose: &Prose, given: &[Span]) -> Vec<Key> {
     let keys = |span: Span| -> Vec<Key> {
-        words::words(&text.prose.text, span).into_iter().map(|word| word.key).collect()
+        words::words(&prose.text, span).into_iter().map(|word| word.key).collect()
     };
     let rows = |keys: Vec<Key>| keys.windows(ROW).map(fold::key_of_row).collect::<Vec<_>>();
-    let mut rows: Vec<Key> = text.given.iter().flat_map(|&span| rows(keys(span))).collect();
+    let mut rows: Vec<Key> = given.iter().flat_map(|&span| rows(keys(span))).collect();
     rows.sort_unstable();
     rows.dedup();
     rows

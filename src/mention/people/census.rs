@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
 use super::row::{self, Row};
-use super::{Known, Person};
+use super::{Known, Person, last_word};
 use crate::mention::person::{self, Name};
 use crate::text::markup::SET_ASIDE;
 use crate::text::{Prose, Span};
@@ -50,10 +50,15 @@ const REACH: usize = 256;
 impl Census {
     /// The people of `prose`, which has those `names`.
     pub fn of(prose: &Prose, names: &[Name], reader: Reader<'_>) -> Self {
+        Self::of_rows(row::rows(prose, names), reader)
+    }
+
+    /// The people of a text which has those `rows`.
+    pub(super) fn of_rows(rows: Vec<Row>, reader: Reader<'_>) -> Self {
         let mut here = Known::default();
-        let rows = reader.told(row::rows(prose, names));
+        let rows = reader.told(rows);
         for (row, full) in &rows {
-            here.tell(full.as_ref(), row.body(), |counts, word| {
+            here.tell(words_of(full.as_ref()), row.body(), |counts, word| {
                 *counts.entry(word).or_default() += 1;
             });
         }
@@ -100,9 +105,9 @@ impl Census {
     ) -> BTreeSet<String> {
         let mut turned = BTreeSet::new();
         // of a full name the last word, which no row can lack that has the name
-        let word = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+        let word = |name: &str| last_word(name).to_owned();
         for (row, full) in fresh {
-            self.here.tell(full.as_ref(), row.body(), |counts, name| {
+            self.here.tell(words_of(full.as_ref()), row.body(), |counts, name| {
                 if !counts.contains_key(&name) {
                     turned.insert(word(&name));
                 }
@@ -115,7 +120,7 @@ impl Census {
             person::scan(&old.text, block.span, &mut names);
         }
         for (row, full) in reader.told(row::rows(old, within(&names, span))) {
-            self.here.tell(full.as_ref(), row.body(), |counts, name| {
+            self.here.tell(words_of(full.as_ref()), row.body(), |counts, name| {
                 let Entry::Occupied(mut count) = counts.entry(name) else { return };
                 *count.get_mut() -= 1;
                 if *count.get() == 0 {
@@ -210,6 +215,11 @@ impl Reader<'_> {
         };
         rows.into_iter().filter_map(person).filter(|person| !(self.deleted)(person)).collect()
     }
+}
+
+/// The words of the name of `full`.
+fn words_of(full: Option<&Person>) -> Option<&[String]> {
+    full.map(|person| &*person.words)
 }
 
 /// Those of `names` that begin in `span`.

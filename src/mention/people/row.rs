@@ -85,6 +85,11 @@ fn words(text: &str, span: Span) -> Vec<Span> {
 }
 
 impl Row<'_> {
+    /// Its words in small letters: in no others it asks what is known.
+    pub(super) fn small(&self) -> impl Iterator<Item = String> {
+        self.words.iter().map(|word| word.to_lowercase())
+    }
+
     /// The person whom the row names in full, as far as the row and what stands beside it tell.
     pub(super) fn full(&self, known: &Known) -> Option<Person> {
         let (lead, is_role) = self.lead();

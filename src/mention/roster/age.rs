@@ -15,7 +15,7 @@ use crate::text::{Prose, Span};
 const FAR_FEWER: usize = 3;
 
 /// An age that a document gives.
-#[derive(Copy, Clone, Debug, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Age {
     /// In years.
     pub years: u8,

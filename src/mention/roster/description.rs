@@ -4,20 +4,22 @@
 //! “The View”»). Nothing is put together: a description is a stretch of its text, and its span shows it.
 //! What is not beside a name is not looked for; a description that names nobody may be anybody’s.
 
+use serde::{Deserialize, Serialize};
+
 use crate::mention::people::{self, Person, is_role};
 use crate::mention::person;
-use crate::text::markup::SET_ASIDE;
+use crate::text::markup::{SET_ASIDE, on_one_line};
 use crate::text::{Prose, Span, sentences};
 
 /// What is said of a person at one place.
-#[derive(Debug, Default)]
-pub(super) struct Told {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
     /// Who they are.
     pub(super) descriptions: Vec<Span>,
     /// How old, at the time of the text.
     pub(super) age: Option<(u8, Span)>,
     /// By what else they are called.
-    pub(super) nickname: Option<Span>,
+    pub(super) nickname: Option<String>,
 }
 
 /// So far behind a name nothing is looked for, in bytes.
@@ -25,6 +27,13 @@ pub const REACH: usize = 2_000;
 
 /// The longest description, in words.
 const LONGEST: usize = 14;
+
+/// What `prose` tells of each of `people`, who are those named in it; of most nothing.
+pub fn of_all(prose: &Prose, people: &[Person]) -> Vec<Option<Box<Told>>> {
+    let previous = [None].into_iter().chain(people.iter().map(|person| Some(person.span)));
+    let told = people.iter().zip(previous).map(|(person, previous)| told(prose, person, previous));
+    told.map(|told| (told != Told::default()).then(|| Box::new(told))).collect()
+}
 
 /// What `prose` tells of `person` beside the name; `previous` is where somebody is named before them.
 pub(super) fn told(prose: &Prose, person: &Person, previous: Option<Span>) -> Told {
@@ -44,7 +53,8 @@ pub(super) fn told(prose: &Prose, person: &Person, previous: Option<Span>) -> To
     }
     told.age = told.age.or_else(|| people::age(text, person.span.end, block.span.end));
     told.descriptions.extend(behind(text, person.span.end, block.span.end));
-    told.nickname = nickname(text, person, block.span.end);
+    let nickname = nickname(text, person, block.span.end);
+    told.nickname = nickname.map(|span| on_one_line(text, span));
     if let Some(span) = taken_up(prose, person, previous) {
         told.age = told.age.or_else(|| years(text, span));
         told.descriptions.push(span);

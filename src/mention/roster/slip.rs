@@ -30,7 +30,7 @@ pub struct Slip<'r> {
 }
 
 /// How the names of a roster are spelled, and whose may be meant by a misspelled one.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Spellings {
     /// The folded words of all names, but for what the corpus itself seems to misspell.
     words: HashSet<String>,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::mention::people::{self, Known};
+use crate::mention::people::{self, Known, Lesson};
 use crate::text::date;
 use crate::text::markup::plain;
 
@@ -13,14 +13,18 @@ use crate::text::markup::plain;
 fn roster(texts: &[&str]) -> String {
     let texts = texts.iter().map(|text| text.split_once(" | ").unwrap());
     let proses: Vec<_> = texts.map(|(day, text)| (date::parse(day), plain(&text.into()))).collect();
-    let mut known = Known::default();
-    for (_, prose) in &proses {
-        known.learn(&people::find(prose, &Known::default()));
-    }
-    let people: Vec<_> = proses.iter().map(|(_, prose)| people::find(prose, &known)).collect();
+    let lessons: Vec<_> = proses.iter().map(|(_, prose)| Lesson::of(prose)).collect();
+    let known = Known::of(lessons.iter());
+    let people = proses.iter().map(|(_, prose)| people::find(prose, &known));
+    let people: Vec<_> =
+        proses.iter().zip(people).map(|(p, all)| (told(&p.1, &all), all)).collect();
     let documents = proses.iter().zip(&people);
-    let documents =
-        documents.map(|((date, prose), people)| Document { path: "", prose, people, date: *date });
+    let documents = documents.map(|((date, _), (told, people))| Document {
+        path: "",
+        people,
+        told,
+        date: *date,
+    });
     let roster = Roster::new(&documents.collect::<Vec<_>>(), &[]);
     let mut page = String::new();
     for somebody in &roster.people {
