@@ -5,7 +5,7 @@
 //! a splice. Which of several passages it is, and whether it is any of them, is decided elsewhere.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::vote::Ballots;
@@ -82,6 +82,9 @@ const CELLS: usize = 600_000;
 const REACH: u32 = 120;
 /// Stretches of a source nearer than this many words are read as one.
 const NEAR: u32 = 24;
+/// So few words are looked for in a row, in so many places.
+const FEW_WORDS: usize = 4;
+const PLACES: usize = 8_000;
 /// A stretch is looked at again for more than so many words at its ends.
 const SLACK: u32 = 8;
 /// A word's rarity counts at least and at most so much, in nats.
@@ -179,15 +182,15 @@ impl<'a, S: Scope> Search<'a, S> {
     pub fn passages(&self) -> Vec<Passage> {
         let (full, faultless) = (self.full(), self.faultless());
         let mut seen = BTreeMap::new();
-        let mut sources = Vec::new();
+        let (mut sources, mut best, mut all) = (Vec::new(), 0, true);
         for (step, budget) in Budget::STEPS.into_iter().enumerate() {
             let look = self.within(budget, &mut seen);
-            sources = look.sources;
-            let share = look.best as f32 / full.max(1) as f32;
+            (sources, best, all) = (look.sources, look.best, look.all);
+            let share = best as f32 / full.max(1) as f32;
             // among many places that are good the best may not have been looked at yet
-            let good = share >= GOOD && (look.all || look.best >= faultless || step >= 2);
+            let good = share >= GOOD && (all || best >= faultless || step >= 2);
             let is_long = self.is_long();
-            let surprise = look.best as f32 / 100.0 - self.index.places();
+            let surprise = best as f32 / 100.0 - self.index.places();
             let clear = (CLEAR..GOOD).contains(&share) && surprise >= SURPRISING && is_long;
             // the rarest words of a long quotation have voted by then, if not all of them
             let hopeless = match step {
@@ -195,11 +198,32 @@ impl<'a, S: Scope> Search<'a, S> {
                 1 => share < FAINT,
                 _ => share < GOOD,
             };
-            if good || clear && look.all || is_long && hopeless {
+            if good || clear && all || is_long && hopeless {
                 break;
             }
         }
+        if best < faultless && !all && self.sought.len() <= FEW_WORDS {
+            let rows = self.look_at(self.stretches(self.rows()), &mut seen);
+            sources =
+                sources.into_iter().chain(rows).collect::<BTreeSet<_>>().into_iter().collect();
+        }
         sources.iter().filter_map(|source| seen.remove(source)?.passage).collect()
+    }
+
+    /// Where all the words sought stand in a row. Of few words hardly one votes («Detroit is back»), so
+    /// many places have as many votes, of which only some are aligned.
+    fn rows(&self) -> Vec<Candidate> {
+        let budget = Budget { postings: PLACES, candidates: PLACES };
+        let (candidates, _) = self.ballots.candidates(|_| true, budget);
+        let keys: Vec<Key> = self.sought.iter().map(|word| word.key).collect();
+        let has_row = |candidate: &Candidate| {
+            let Candidate { source, from, to, .. } = *candidate;
+            let words: Vec<Key> =
+                self.index.words(source, from, to).into_iter().map(|word| word.key).collect();
+            words.windows(keys.len()).any(|row| row == keys)
+        };
+        let most = Budget::STEPS.last().map_or(0, |budget| budget.candidates);
+        candidates.into_iter().filter(has_row).take(most).collect()
     }
 
     /// The passage that all the words sought stand in, or nearly all, if there is one.
@@ -398,6 +422,27 @@ fn merged(stretches: &[Stretch]) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::{Corpus, Source};
+    use crate::text::words;
+
+    #[test]
+    fn few_words_in_a_row_are_found_though_one_of_them_stands_in_many_places() {
+        // so many words that one that stands in 140 places is rare
+        let filler = "and so it was then ".repeat(300_000) + &"They are back. ".repeat(20);
+        let others = (0..140).map(|number| format!("Number {number} is of Detroit."));
+        let texts = [filler].into_iter().chain(others).chain(["Detroit are back.".to_owned()]);
+        let sources: Vec<Source> = (0..)
+            .zip(texts)
+            .map(|(at, text)| Source::parse(&format!("{at:03}.txt"), text, None))
+            .collect();
+        let last = SourceId(sources.len() as u32 - 1);
+        let index = Index::build(&Corpus { sources: sources.into(), ..Corpus::default() });
+        let quoted = words::words("Detroit are back", Span::new(0, 16));
+        let words = quoted.iter().map(|word| (word.key, false));
+        let search = Search::new(&index, Everything, words);
+        let found = search.passages().into_iter().find(|passage| passage.source == last);
+        assert_eq!(found.map(|passage| passage.score), Some(search.full()));
+    }
 
     #[test]
     fn what_a_passage_lacks_is_a_row_with_hardly_a_place() {
