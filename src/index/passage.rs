@@ -68,6 +68,9 @@ const NO_CHANCE: f32 = 8.0;
 const BY_CHANCE: usize = 6;
 /// So is a lesser share of the words that voted.
 const FEW: f32 = 0.3;
+/// The score, of a faithful quotation's, that the best passage has to have for the rest of the words
+/// to be looked for.
+const BEGINNING: f32 = 0.25;
 /// Where words worth so many votes have voted, and no stretch has more than this share of them, there
 /// is no passage: even of one with every third word altered more is left.
 const TELLING: f32 = 50.0;
@@ -272,8 +275,7 @@ impl<'a, S: Scope> Search<'a, S> {
         let found = |source: &SourceId| seen[source].passage.as_ref();
         let foremost = best(sources.iter().filter_map(found));
         let is_worth_it = |best: &&Passage| {
-            !self.is_good(best)
-                && (budget != Budget::STEPS[0] || best.score as f32 >= FEW * self.full() as f32)
+            !self.is_good(best) && best.score as f32 >= BEGINNING * self.full() as f32
         };
         if let Some(best) = foremost.filter(is_worth_it) {
             let source = best.source;
