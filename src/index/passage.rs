@@ -170,12 +170,12 @@ impl<'a, S: Scope> Search<'a, S> {
         &self.sought
     }
 
-    /// The score of a faithful quotation: the rarity of all words sought.
+    /// The score of a faithful quotation that leaves nothing out: the rarity of all words sought.
     pub fn full(&self) -> i32 {
         self.sought.iter().map(|word| word.weight).sum()
     }
 
-    /// The score of a faithful quotation.
+    /// The same of one that leaves out what it says it does.
     fn faultless(&self) -> i32 {
         let elisions = self.sought.iter().filter(|word| word.elision_before).count();
         self.full() - align::ELISION * elisions as i32
