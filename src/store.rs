@@ -5,7 +5,8 @@
 //! sources together yield stands beside them. The *manifest* names what counts; it is replaced in one step,
 //! after everything that it names is on disk, so whoever is interrupted leaves the last one valid.
 //! A corpus is read in [`steps`], each with a manifest of its own: who cannot wait sees what is ready,
-//! and who is interrupted goes on from there. Nothing is ever written to twice: files that no manifest names are swept away by the next writer.
+//! and who is interrupted goes on from there. Nothing is ever written to twice: files that no manifest
+//! names are swept away by the next writer.
 //!
 //! Every read is compared with a check sum. A store that proves damaged is set aside and made again
 //! ([`Library::is_damaged`](crate::library::Library::is_damaged) says so to whoever asked). One

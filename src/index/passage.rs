@@ -5,7 +5,7 @@
 //! a splice. Which of several passages it is, and whether it is any of them, is decided elsewhere.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::vote::Ballots;
@@ -206,9 +206,9 @@ impl<'a, S: Scope> Search<'a, S> {
             }
         }
         if best < faultless && !all && self.sought.len() <= FEW_WORDS {
-            let rows = self.look_at(self.stretches(self.rows()), &mut seen);
-            sources =
-                sources.into_iter().chain(rows).collect::<BTreeSet<_>>().into_iter().collect();
+            sources.extend(self.look_at(self.stretches(self.rows()), &mut seen));
+            sources.sort_unstable();
+            sources.dedup();
         }
         sources.iter().filter_map(|source| seen.remove(source)?.passage).collect()
     }

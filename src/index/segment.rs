@@ -1,10 +1,10 @@
 //! A segment: the words of some sources arranged for look-up, in one run of bytes that is used as it
 //! stands, in memory or mapped from a file.
 //!
-//! Segments never change; several are [`merge`]d into a new one. The bytes are a head, tables, postings, the texts themselves and check
-//! sums of every [`BLOCK`]: a block is compared with its sum when it is first touched, so opening a
-//! gigabyte costs nothing and what is damaged is never believed. A segment that proves damaged
-//! answers nothing more and says so ([`Segment::is_damaged`]).
+//! Segments never change; several are [`merge`]d into a new one. The bytes are a head, tables,
+//! postings, the texts themselves and check sums of every [`BLOCK`]: a block is compared with its sum
+//! when it is first touched, so opening a gigabyte costs nothing and what is damaged is never believed.
+//! A segment that proves damaged answers nothing more and says so ([`Segment::is_damaged`]).
 
 mod buckets;
 mod layout;

@@ -38,7 +38,7 @@ pub fn merge(parts: &[Left], out: impl Write + Seek) -> io::Result<()> {
     let again: io::Result<Vec<Option<Segment>>> =
         parts.iter().map(|part| (!is_alike(part)).then(|| again(part)).transpose()).collect();
     let again = again?;
-    let parts: Vec<Left> = parts
+    let alike: Vec<Left> = parts
         .iter()
         .zip(&again)
         .map(|(part, again)| match again {
@@ -46,9 +46,9 @@ pub fn merge(parts: &[Left], out: impl Write + Seek) -> io::Result<()> {
             None => Left { segment: part.segment, texts: part.texts.clone() },
         })
         .collect();
-    sound(&parts)?;
-    concatenated(&parts, out)?;
-    sound(&parts)
+    concatenated(&alike, out)?;
+    // of a damaged part that was read again, some texts were read as nothing
+    sound(parts)
 }
 
 /// Writes the texts of `parts`, which have the same keys.

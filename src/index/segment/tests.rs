@@ -131,13 +131,24 @@ fn all_of(segment: &Segment) -> Left<'_> {
 #[test]
 fn a_damaged_part_is_not_merged() {
     let bytes = written(vec![long_text()]);
-    let other = Segment::of(vec!["one two three".into()], None);
-    for at in (HEAD..bytes.len()).step_by(1_997) {
+    // once the damaged part tells what is common, once it is read again
+    let few = Segment::of(vec!["one two three".into()], None);
+    let more = Segment::of(vec![long_text(), long_text().replace("the ", "a ")], None);
+    for (other, at) in [&few, &more]
+        .into_iter()
+        .flat_map(|other| (HEAD..bytes.len()).step_by(1_997).map(move |at| (other, at)))
+    {
         let mut bytes = bytes.clone();
         bytes[at] ^= 0x20;
         let Ok(damaged) = Segment::open(bytes) else { continue };
-        let refused = merged(&[all_of(&other), all_of(&damaged)]).map(|_| ());
-        assert_eq!(refused.map_err(|error| error.kind()), Err(io::ErrorKind::InvalidData), "{at}");
+        match merged(&[all_of(other), all_of(&damaged)]) {
+            Err(error) => assert_eq!(error.kind(), io::ErrorKind::InvalidData, "{at}"),
+            // where it is read again its postings are not looked at
+            Ok(whole) => {
+                assert_eq!(whole.reading(other.texts()), Some(&*long_text()), "{at}");
+                assert!(std::ptr::eq(other, &raw const more), "{at}");
+            }
+        }
     }
 }
 
